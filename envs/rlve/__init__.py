@@ -1,0 +1,1 @@
+"""The RLVE tasks: one small file each, in folders by field; scripts/index_rlve.py lists them."""

@@ -1,0 +1,1 @@
+"""Arithmetic on integers: products, quotients, other bases, expressions."""

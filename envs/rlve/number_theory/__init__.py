@@ -1,0 +1,1 @@
+"""Divisibility, congruences and discrete logarithms."""

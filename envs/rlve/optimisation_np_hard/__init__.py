@@ -1,0 +1,1 @@
+"""Optimisation and search problems for which no fast algorithm is known."""

@@ -1,0 +1,1 @@
+"""Processes to be followed step by step, and queries on data structures."""

@@ -1,0 +1,57 @@
+"""python -m envs: list, show, export."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+import envs
+from envs.__main__ import levels, main
+
+
+def test_list_shows_ids_levels_and_descriptions(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["list", "rlve/s*"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[0] for line in lines] == envs.list("rlve/s*")
+    assert any("40" in line and "Sort a list" in line for line in lines)
+
+
+def test_show_prints_a_problem_and_its_reference(capsys: pytest.CaptureFixture[str]) -> None:
+    assert (
+        main(["show", "rlve/sorting", "--seed", "7", "--difficulty", "3", "--reference", "--split", "test"])
+        == 0
+    )
+    printed = capsys.readouterr().out
+    problem = envs.make("rlve/sorting", split="test").problem(seed=7, difficulty=3)
+    assert all(text in printed for text in (problem.prompt, problem.to_json(), problem.reference()))
+
+
+def test_export_writes_rows_that_rebuild(capsys: pytest.CaptureFixture[str]) -> None:
+    assert (
+        main(["export", "rlve/lcm", "rlve/sorting", "--levels", "1,3-4", "--n", "12", "--reward", "rlve"])
+        == 0
+    )
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert len(rows) == 12 and {row["difficulty"] for row in rows} == {1, 3, 4}
+    assert all(envs.Problem.from_row(row).prompt == row["prompt"] for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [(["show", "rlve/sortin"], "rlve/sorting"), (["list", "none/*"], "none/"),
+     (["export", "rlve/lcm"], "how many"), (["show", "rlve/lcm@9"], "rlve/lcm@1")],
+)  # fmt: skip
+def test_mistakes_get_one_sentence(
+    arguments: list[str], words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(arguments) == 2
+    said = capsys.readouterr().err.splitlines()
+    assert len(said) == 1 and words in said[0]
+
+
+def test_levels() -> None:
+    assert levels("3") == [3] and levels("0-2,5") == [0, 1, 2, 5]
+    for bad in ("", "a", "1-", "-1", "1,,2"):
+        with pytest.raises(Exception, match="levels"):
+            levels(bad)

@@ -1,0 +1,13 @@
+"""Oracle of rlve/josephus: a queue that is turned person by person."""
+
+from collections import deque
+from typing import Any
+
+
+def accepts(instance: dict[str, Any], text: str) -> bool:
+    circle, order = deque(range(1, instance["n"] + 1)), []
+    while circle:
+        for _ in range(instance["m"] - 1):
+            circle.append(circle.popleft())
+        order.append(circle.popleft())
+    return [int(word) for word in text.split()] == order
