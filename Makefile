@@ -26,7 +26,7 @@ soak: $(VENV)/dev.stamp
 	SOAK=1 $(BIN)/python -m pytest -n 2 --dist worksteal
 
 bench: $(VENV)/dev.stamp
-	$(BIN)/python -m pytest tests/benchmarks -s
+	$(BIN)/python -m pytest -o python_files='bench_*.py' tests/benchmarks -s
 
 $(VENV)/run.stamp: pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; name one with: make run PYTHON=python3.12")'

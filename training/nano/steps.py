@@ -1,0 +1,257 @@
+"""Reasoning traces of the tasks that a tiny model computes step by step.
+
+Every line restates all that the computation needs to go on (place, partial results), so that the last
+few lines can be continued without the rest. A line is text; numbers up to 99 and single digits are one
+token each. `slip` passes each computed value through: identity for a right trace, a random error else.
+
+    >>> [line for line in sorting({"numbers": [7, 3, 5]}, exact)]
+    [' 7', ' 3 7', ' 3 5 7']
+"""
+
+from __future__ import annotations
+
+from bisect import bisect
+from collections.abc import Callable, Iterator, Sequence
+from math import gcd
+from typing import Any
+
+Instance = dict[str, Any]
+Slip = Callable[[int], int]
+
+
+def exact(value: int) -> int:
+    """The slip of a right trace: none."""
+    return value
+
+
+def spaced(values: Sequence[int]) -> str:
+    """Numbers as text, each behind a space, so that each is one token."""
+    return "".join(f" {value}" for value in values)
+
+
+def digits(number: int, width: int = 0) -> list[int]:
+    """Decimal digits, least significant first, padded with zeros to `width`."""
+    return [int(digit) for digit in reversed(str(number).zfill(width))]
+
+
+def sorting(instance: Instance, slip: Slip) -> Iterator[str]:
+    """Insertion: line k holds the first k numbers in order."""
+    done: list[int] = []
+    for number in instance["numbers"]:
+        done.insert(max(0, slip(bisect(done, number))), number)
+        yield spaced(done)
+
+
+def josephus(instance: Instance, slip: Slip) -> Iterator[str]:
+    """The removed people, then the circle as it stands, beginning with the next to count."""
+    removed: list[int] = []
+    circle = list(range(1, instance["n"] + 1))
+    yield f" |{spaced(circle)}"
+    while circle:
+        place = slip((instance["m"] - 1) % len(circle)) % len(circle)
+        removed.append(circle[place])
+        circle = circle[place + 1 :] + circle[:place]
+        yield f"{spaced(removed)} |{spaced(circle)}"
+
+
+def _times_digit(number: Sequence[int], digit: int, slip: Slip) -> list[int]:
+    """Digit products with the carry added: the tens of each go into the next."""
+    products, carry = [], 0
+    for place in number:
+        product = min(99, slip(place * digit + carry))
+        products.append(product)
+        carry = product // 10
+    return products
+
+
+def _add(left: Sequence[int], right: Sequence[int], slip: Slip) -> list[int]:
+    """Digit sums with the carry added: the tens of each go into the next; of equal lengths."""
+    sums, carry = [], 0
+    for one, other in zip(left, right, strict=True):
+        total = slip(one % 10 + other % 10 + carry)
+        sums.append(total)
+        carry = total // 10
+    return sums
+
+
+def multiplication(instance: Instance, slip: Slip) -> Iterator[str]:
+    """Horner's rule over the second factor's digits: total <- 10 total + first factor x digit.
+
+    A line: the digit, the digit products, the digit sums; all least significant first.
+    """
+    width = max(len(str(instance["a"])), len(str(instance["b"])))
+    factor = digits(instance["a"], width)
+    total = [0] * (2 * width)
+    for digit in reversed(digits(instance["b"], width)):
+        products = _times_digit(factor, digit, slip)
+        row = [product % 10 for product in products] + [products[-1] // 10] + [0] * (width - 1)
+        total = _add([0, *total[:-1]], row, slip)
+        yield f" {digit} :{spaced(products)} :{spaced(total)}"
+
+
+def fibonacci(instance: Instance, slip: Slip) -> Iterator[str]:
+    """Each term by Horner's rule over the digits of p and q at once, four digits kept (modulo 10000).
+
+    A line: the digit, the digit products, the digit sums; all least significant first. Lines with a
+    digit of p shift the total first, lines with a digit of q add to it; later terms name the last two.
+    """
+    before, last = digits(instance["a1"], 4), digits(instance["a2"], 4)
+    for index in range(3, instance["n"] + 1):
+        head = "" if index == 3 else f"{spaced(before)} |{spaced(last)} |"
+        total = [0] * 4
+        for p, q in zip(reversed(digits(instance["p"], 4)), reversed(digits(instance["q"], 4)), strict=True):
+            for shifted, term, digit in (([0, *total[:3]], last, p), (None, before, q)):
+                products = _times_digit(term, digit, slip)
+                total = _add(shifted or total, products, slip)
+                yield f"{head} {digit} :{spaced(products)} :{spaced(total)}"
+        before, last = last, [place % 10 for place in total]
+
+
+def division(instance: Instance, slip: Slip) -> Iterator[str]:
+    """Long division by repeated subtraction.
+
+    A line: quotient digits so far, then how often the divisor was taken away at this place and the
+    remainder's digits, least significant first.
+    """
+    dividend, divisor = str(instance["a"]), instance["b"]
+    width = len(str(divisor))
+    split = min(width - 1, len(dividend))
+    remainder, coming = int(dividend[:split] or 0), [int(digit) for digit in dividend[split:]]
+    quotient: list[int] = []
+    for digit in coming:
+        remainder, taken = remainder * 10 + digit, 0
+        yield f"{spaced(quotient)} | {taken}{spaced(digits(remainder, width + 1))}"
+        while remainder >= divisor and taken < 9:
+            remainder, taken = max(0, slip(remainder - divisor)), taken + 1
+            yield f"{spaced(quotient)} | {taken}{spaced(digits(remainder, width + 1))}"
+        quotient.append(taken)
+        remainder %= 10**width
+    yield f"{spaced(quotient)} |"
+
+
+def lcm(instance: Instance, slip: Slip) -> Iterator[str]:
+    """Multiples of the larger number until the smaller divides one.
+
+    A line: hundreds and rest of the multiple; what each adds to the remainder; the sum; the remainder.
+    """
+    small, large = sorted((instance["a"], instance["b"]))
+    step = large % small
+    hundreds, rest, remainder = 0, 0, 0
+    while True:
+        total = slip(rest + large)
+        hundreds, rest = hundreds + total // 100, total % 100
+        added = slip(remainder + step)
+        remainder = added - small if added >= small else added
+        yield f" {hundreds} {rest} {step} {added} {remainder}"
+        if remainder == 0 or hundreds * 100 + rest >= small * large:
+            return
+
+
+def inversion_pair(instance: Instance, slip: Slip) -> Iterator[str]:
+    """Ranks side by side, then the wanted order of the second array, then one element at a time put in place.
+
+    A line of the last part: what is left to place, how far the next one moves, and the swaps so far.
+    """
+    pairs = list(zip(sorted(instance["a"]), sorted(instance["b"]), strict=True))
+    yield "".join(f" {one} {other}" for one, other in pairs)
+    partner = dict(pairs)
+    left, swaps = [partner[value] for value in instance["a"]], 0
+    yield f"{spaced(left)} | 0 0"
+    for value in instance["b"][:-1]:
+        distance = min(len(left), slip(left.index(value)))
+        swaps += distance
+        left = [other for other in left if other != value]
+        yield f"{spaced(left)} | {distance} {swaps}"
+
+
+def negative_base(instance: Instance, slip: Slip) -> Iterator[str]:
+    """Repeated long division by the base, the sign turning each time.
+
+    A line: digits found so far, least significant first; the sign and decimal digits of what is left;
+    then a quotient digit and a remainder for each of those. An empty rest ends it.
+    """
+    base, number = instance["r"], instance["n"]
+    found: list[int] = []
+    while number:
+        quotient, remainder, pairs = 0, 0, []
+        for digit in str(abs(number)):
+            carried = remainder * 10 + int(digit)
+            part, remainder = carried // base, slip(carried % base)
+            quotient = quotient * 10 + part
+            pairs += [part, remainder]
+        sign = "+" if number > 0 else "-"
+        places = [int(digit) for digit in str(abs(number))]
+        yield f"{spaced(found)} | {sign}{spaced(places)} :{spaced(pairs)}"
+        if number > 0:
+            found.append(remainder)
+            number = -quotient
+        else:
+            found.append((base - remainder) % base)
+            number = quotient + (remainder > 0)
+        if len(found) > 40:
+            return
+    yield f"{spaced(found)} |"
+
+
+def bezout_identity(instance: Instance, slip: Slip) -> Iterator[str]:
+    """Walks x |a| - y |b|: the second is taken off where it fits, else the first is added, until the gcd is met.
+
+    A line: x, y, the value, the gcd.
+    """
+    a, b = map(abs, instance["a"])
+    goal = gcd(a, b)
+    x, y, value = 1, 0, a
+    yield f" {x} {y} {value} {goal}"
+    while value != goal and x + y < 99:
+        if value >= b:
+            y, value = y + 1, max(0, slip(value - b))
+        else:
+            x, value = x + 1, slip(value + a)
+        yield f" {x} {y} {value} {goal}"
+
+
+def _numbers(text: str) -> list[int]:
+    return [int(word) for word in text.split()]
+
+
+def _digits_to_int(places: Sequence[int]) -> int:
+    return int("".join(str(place % 10) for place in reversed(places)) or 0)
+
+
+def answer(task: str, instance: Instance, last: str) -> str:
+    """The answer that a trace's last line holds, in the task's format."""
+    head, *rest = last.split("|")
+    match task:
+        case "sorting":
+            return " ".join(last.split())
+        case "josephus":
+            return " ".join(head.split())
+        case "multiplication" | "fibonacci":
+            return str(_digits_to_int(_numbers(last.rsplit(":", 1)[1])))
+        case "division":
+            return str(int("".join(head.split()) or 0))
+        case "lcm":
+            hundreds, low, *_ = _numbers(last)
+            return str(hundreds * 100 + low)
+        case "inversion_pair":
+            return rest[0].split()[-1]
+        case "negative_base":
+            return " ".join(reversed(head.split()))
+        case "bezout_identity":
+            x, y, *_ = _numbers(last)
+            a, b = instance["a"]
+            return f"{x if a > 0 else -x} {-y if b > 0 else y}"
+    raise KeyError(task)
+
+
+TASKS: dict[str, Callable[[Instance, Slip], Iterator[str]]] = {
+    "sorting": sorting,
+    "josephus": josephus,
+    "multiplication": multiplication,
+    "fibonacci": fibonacci,
+    "division": division,
+    "lcm": lcm,
+    "inversion_pair": inversion_pair,
+    "negative_base": negative_base,
+    "bezout_identity": bezout_identity,
+}
