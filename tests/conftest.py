@@ -12,7 +12,7 @@ SHARED = Path(__file__).resolve().parents[1].parent / "shared"
 
 @pytest.fixture
 def shared() -> Callable[[str], Path]:
-    """Finds a file of the optional `shared` folder beside the checkout; skips the test where it is missing."""
+    """Finds a file of the optional `shared` folder beside the checkout; skips the test without it."""
 
     def find(path: str) -> Path:
         found = SHARED / path

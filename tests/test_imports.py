@@ -7,7 +7,18 @@ import sys
 
 import pytest
 
-HEAVY = ("torch", "numpy", "pandas", "scipy", "sympy", "openai", "datasets", "transformers", "math_verify", "rich")
+HEAVY = (
+    "torch",
+    "numpy",
+    "pandas",
+    "scipy",
+    "sympy",
+    "openai",
+    "datasets",
+    "transformers",
+    "math_verify",
+    "rich",
+)
 STARTS = {
     "envs": "import envs; envs.list('*'); envs.make('rlve/sorting').problem(seed=1).prompt",
     "verifiers": "import verifiers",
@@ -33,5 +44,9 @@ def test_importing_a_room_loads_nothing_heavy(room: str) -> None:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_help_loads_nothing_heavy(command: str) -> None:
-    run = f"import runpy, sys; sys.argv = ['x', '--help']\ntry:\n    runpy.run_module({command!r}, run_name='__main__')\nexcept SystemExit as end:\n    assert not end.code"
+    run = (
+        "import runpy, sys\nsys.argv = ['x', '--help']\n"
+        f"try:\n    runpy.run_module({command!r}, run_name='__main__')\n"
+        "except SystemExit as end:\n    assert not end.code"
+    )
     assert loaded(run) == "[]"

@@ -33,7 +33,10 @@ def newton_schulz(gradient: Tensor, steps: int = 5) -> Tensor:
 
 
 class Muon(Optimizer):
-    """Momentum (Nesterov) or none, orthogonalised; the update's RMS matches AdamW's at equal rates (factor 0.2 sqrt(max side))."""
+    """Momentum (Nesterov) or none, orthogonalised.
+
+    The factor 0.2 sqrt(max side) gives an update the RMS of AdamW's at an equal rate.
+    """
 
     def __init__(self, parameters: Iterable[Tensor], rate: float, momentum: float = 0.0) -> None:
         super().__init__(list(parameters), {"lr": rate, "momentum": momentum})
@@ -66,7 +69,7 @@ class Muon(Optimizer):
 
 
 def split(model: nn.Module, muon_rate: float, adam_rate: float, momentum: float = 0.0) -> tuple[Muon, AdamW]:
-    """Muon for the hidden layers' matrices and stacks of matrices; AdamW (no decay) for all other parameters."""
+    """Muon for the hidden layers' matrices and stacks of them; AdamW (no decay) for all other parameters."""
     matrices, others = [], []
     for name, parameter in model.named_parameters():
         hidden = parameter.ndim >= 2 and "embed" not in name and "lm_head" not in name and "conv" not in name

@@ -76,8 +76,9 @@ def loss_of(model: Zaya, batch: Sequence[Example], tails: bool = False) -> Tenso
 
 
 def balance(model: Zaya, rate: float) -> None:
-    """Moves each expert's balancing bias against its load: b_e -= rate sign(p_e - mean p); the skip class keeps its own.
+    """Moves each expert's balancing bias against its load: b_e -= rate sign(p_e - mean p).
 
+    The skip class keeps its own.
     The report feeds p_e - 1/E to AdamW, whose steps have about this size; its rate is not given there.
     """
     import torch
@@ -137,7 +138,11 @@ def train(model: Zaya, corpus: Corpus, recipe: Recipe, out: Path) -> None:
                 record(step=step + 1, loss=round(mean, 4), tokens=tokens, seconds=round(seconds))
             if (step + 1) % SAVE_EVERY == 0 or step + 1 == recipe.steps:
                 save(model, out)
-                record(step=step + 1, right=own.accuracy(model, corpus, probe), seconds=round(time.monotonic() - began))
+                record(
+                    step=step + 1,
+                    right=own.accuracy(model, corpus, probe),
+                    seconds=round(time.monotonic() - began),
+                )
 
 
 def nano(out: Path, recipe: Recipe) -> None:
@@ -147,7 +152,7 @@ def nano(out: Path, recipe: Recipe) -> None:
     import torch
 
     from training.nano import tokens
-    from training.nano.corpus import Corpus, Example
+    from training.nano.corpus import Corpus
     from zaya.config import PRESETS
     from zaya.model import Zaya
     from zaya.tokenizer import Tokenizer
@@ -171,7 +176,9 @@ RECIPES = {"nano": nano}
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The command."""
-    parser = argparse.ArgumentParser(prog="python -m training.sft", description=__doc__.splitlines()[0] if __doc__ else "")
+    parser = argparse.ArgumentParser(
+        prog="python -m training.sft", description=__doc__.splitlines()[0] if __doc__ else ""
+    )
     parser.add_argument("--recipe", choices=sorted(RECIPES), required=True)
     parser.add_argument("--out", type=Path, required=True, help="folder for tokenizer, weights and log")
     parser.add_argument("--steps", type=int, help="instead of the recipe's number of steps")

@@ -34,7 +34,7 @@ class Verdict:
     """The judgement of one completion."""
 
     reward: float | None
-    """What a trainer learns from, on the scale that the caller chose; None when the verifier itself failed."""
+    """What a trainer learns from, on the scale that the caller chose; None where the verifier failed."""
     correct: bool
     """The binary truth: exactly right."""
     partial: float

@@ -67,7 +67,7 @@ class Completion:
     """What a model wrote. `reasoning` excludes the tags; `answer` is what follows `</think>`."""
 
     text: str
-    """The whole completion with its `<think>...</think>` (the opening tag put back where a template ate it)."""
+    """The whole completion with its `<think>...</think>`, the opening tag put back if a template had it."""
     reasoning: str
     answer: str
     reasoning_ids: tuple[int, ...]
@@ -96,7 +96,7 @@ class Engine(Protocol):
         ...
 
     async def complete(self, request: Request) -> Completion:
-        """Answer one request; a failure of the model or server is a `Completion` with finish_reason "error"."""
+        """Answer one request; a failure of model or server is a `Completion` with finish_reason "error"."""
         ...
 
     def decode(self, ids: Sequence[int]) -> str:

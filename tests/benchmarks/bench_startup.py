@@ -1,6 +1,6 @@
 """CPU seconds to start: `import envs` and every `--help` are meant to stay under 0.3.
 
-    make bench
+make bench
 """
 
 from __future__ import annotations

@@ -72,4 +72,6 @@ def test_split_gives_matrices_and_experts_to_muon_and_the_rest_to_adam() -> None
     assert by_muon | by_adam == set(names.values()) and not by_muon & by_adam
     assert {name.split(".")[-1] for name in by_muon} == {"weight", "gate_up_proj", "down_proj"}
     assert "model.embed_tokens.weight" in by_adam
-    assert all("conv" in name or "norm" in name or "embed" in name or "weight" not in name for name in by_adam)
+    assert all(
+        "conv" in name or "norm" in name or "embed" in name or "weight" not in name for name in by_adam
+    )

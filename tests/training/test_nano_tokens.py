@@ -29,7 +29,19 @@ def test_numbers_up_to_99_are_one_token_and_longer_ones_are_digits(tokenizer: To
 
 
 def test_marks_and_step_numbers_are_one_token(tokenizer: Tokenizer) -> None:
-    for text in ("\n#1", "\n#57", "\n?", " :", " |", " +", " -", "<answer>", "</answer>", "<think>", "</think>"):
+    for text in (
+        "\n#1",
+        "\n#57",
+        "\n?",
+        " :",
+        " |",
+        " +",
+        " -",
+        "<answer>",
+        "</answer>",
+        "<think>",
+        "</think>",
+    ):
         assert len(tokenizer.encode(text)) == 1, text
 
 
@@ -37,7 +49,9 @@ def test_a_prompt_costs_little_more_than_its_numbers(tokenizer: Tokenizer) -> No
     problem = envs.make("rlve/sorting").problem(seed=5, difficulty=8)
     plain = tokenizer.chat_ids([{"role": "user", "content": problem.prompt}])
     assert len(plain) < len(problem.instance["numbers"]) + 16
-    shown = tokenizer.chat_ids([{"role": "user", "content": aggregation_prompt(problem.prompt, ["\n#1 5"] * 4)}])
+    shown = tokenizer.chat_ids(
+        [{"role": "user", "content": aggregation_prompt(problem.prompt, ["\n#1 5"] * 4)}]
+    )
     assert len(shown) < len(plain) + 4 * 3 + 4
 
 

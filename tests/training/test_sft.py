@@ -21,7 +21,12 @@ from zaya.model import Zaya
 from zaya.tokenizer import Tokenizer
 
 TINY = replace(
-    PRESETS["zaya1-nano"], hidden_size=32, num_hidden_layers=2, layer_types=(), head_dim=8, moe_intermediate_size=32
+    PRESETS["zaya1-nano"],
+    hidden_size=32,
+    num_hidden_layers=2,
+    layer_types=(),
+    head_dim=8,
+    moe_intermediate_size=32,
 )
 
 
@@ -52,7 +57,9 @@ def test_examples_show_a_whole_prompt_and_end_within_the_budget(corpus: Corpus) 
         assert len(example.ids) - example.completion <= 3 * corpus.recipe.beta
         kinds.add("--- Candidate" in prompt)
         if "--- Candidate" in prompt:
-            assert corpus.tokenizer.decode(example.ids[: example.shown]).endswith(("Candidate 1 ---\n", "Candidate ---\n"))
+            assert corpus.tokenizer.decode(example.ids[: example.shown]).endswith(
+                ("Candidate 1 ---\n", "Candidate ---\n")
+            )
         else:
             assert example.shown == example.completion
     assert kinds == {True, False}
@@ -125,14 +132,26 @@ def test_a_few_steps_lower_the_loss(corpus: Corpus) -> None:
 
 
 def test_own_rollouts_give_tails_of_every_round_and_are_trained_on(corpus: Corpus) -> None:
-    recipe = replace(corpus.recipe, own_problems=1, own_rollouts=4, own_rounds=2, beta=12, tau=6, own_share=1.0, plain_share=0.0)
+    recipe = replace(
+        corpus.recipe,
+        own_problems=1,
+        own_rollouts=4,
+        own_rounds=2,
+        beta=12,
+        tau=6,
+        own_share=1.0,
+        plain_share=0.0,
+    )
     small = Corpus(recipe, corpus.tokenizer)
     small.own = own.draw(tiny(), small, Random(0))
     assert len(small.own) == 2 * 12 and all(len(group.tails) == 4 for group in small.own)
     assert {task_of(group.problem) for group in small.own} == set(recipe.levels)
     example = small.example(Random(1))
     prompt = corpus.tokenizer.decode(example.ids[: example.completion])
-    assert any(all(tail in prompt for tail in group.tails[:1]) or group.problem.prompt in prompt for group in small.own)
+    assert any(
+        all(tail in prompt for tail in group.tails[:1]) or group.problem.prompt in prompt
+        for group in small.own
+    )
 
 
 def test_the_whole_recipe_runs_and_its_folder_loads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,14 +17,14 @@ from envs.env import Problem
 from harness.benchmarks import Selection, find, questions
 from harness.ttc.prompts import aggregation_prompt
 from training.nano import searches, traces
-from training.nano.recipe import Recipe
+from training.nano.recipe import WEIGHTS, Recipe
 from zaya.tokenizer import Tokenizer
 
 MAX_SEED = 2**40
 ERROR_RATES = (0.0, 0.01, 0.03, 0.08)
 TAIL_COUNTS = (4, 4, 4, 4, 4, 4, 1, 1, 2, 3)
 SUCCESSES = (0, 0, 1, 1, 1, 2, 3)
-"""How many of a search's simulated tails are meant to succeed: often a single one, which teaches to copy it."""
+"""How many of a search's simulated tails are to succeed: often a single one, which teaches to copy it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,12 @@ class Corpus:
 
     def problem(self, rng: Random, task: str | None = None) -> Problem:
         """A problem of the train split at one of the recipe's levels, none that the published run asks."""
-        task = task or rng.choice(list(self.recipe.levels))
+        task = (
+            task
+            or rng.choices(list(self.recipe.levels), [WEIGHTS.get(name, 1.0) for name in self.recipe.levels])[
+                0
+            ]
+        )
         while True:
             level = rng.choice(self.recipe.levels[task])
             problem = envs.make(f"rlve/{task}").problem(seed=rng.randrange(MAX_SEED), difficulty=level)
@@ -107,14 +112,15 @@ class Corpus:
         return Example(prompt + ids[:budget], shown, len(prompt))
 
     def simulated_tails(self, problem: Problem, count: int, rng: Random) -> list[str]:
-        """Tails as an erring model would leave them after one to three rounds, all at about the same place."""
+        """Tails as an erring model would leave them after one to three rounds, all at about one place."""
         task, rate, rounds = task_of(problem), rng.choice(ERROR_RATES), rng.randint(1, 3)
         lucky = [True] * rng.choice(SUCCESSES)
         lucky = (lucky + [False] * count)[:count]
         rng.shuffle(lucky)
         length = rounds * (self.recipe.beta - 12)
         return [
-            self._tail(traces.plain(task, problem.instance, rng, rate, float(wins)), task, length, rng) for wins in lucky
+            self._tail(traces.plain(task, problem.instance, rng, rate, float(wins)), task, length, rng)
+            for wins in lucky
         ]
 
     def _tail(self, trace: str, task: str, length: int, rng: Random) -> str:

@@ -1,6 +1,6 @@
 """The model's own rollouts, several rounds deep: the tails that Markovian RSA will really show it.
 
-    own = draw(model, tokenizer, corpus, Random(0))
+own = draw(model, tokenizer, corpus, Random(0))
 """
 
 from __future__ import annotations
@@ -37,7 +37,9 @@ def draw(model: Zaya, corpus: Corpus, rng: Random) -> list[OwnTails]:
     return drawn
 
 
-def _tails(engine: zaya.Engine, corpus: Corpus, prompts: Sequence[Sequence[str]], rng: Random) -> list[list[str]]:
+def _tails(
+    engine: zaya.Engine, corpus: Corpus, prompts: Sequence[Sequence[str]], rng: Random
+) -> list[list[str]]:
     """One rollout a prompt under the budget, and of each the last tokens of its reasoning."""
     tokenizer, recipe = corpus.tokenizer, corpus.recipe
     requests = [

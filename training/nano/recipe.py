@@ -8,19 +8,21 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 LEVELS: dict[str, tuple[int, ...]] = {
-    "sorting": (4, 5, 6, 7, 8, 9),
-    "multiplication": (0, 1, 2, 3),
+    "sorting": (3, 4, 5, 6, 7, 8),
+    "multiplication": (0,),
     "division": (0, 1),
     "lcm": (2, 3),
     "inversion_pair": (1, 2, 3, 4, 5),
     "fibonacci": (0,),
     "josephus": (4, 5, 6, 7, 8, 9, 10),
-    "negative_base": (5, 6, 7, 8),
+    "negative_base": (6, 7, 8, 9, 10),
     "countdown_equal": (0,),
     "crt": (5, 6, 7, 8),
     "subset_sum": (1, 2, 3),
     "bezout_identity": (0,),
 }
+WEIGHTS: dict[str, float] = {"fibonacci": 0.4}
+"""How often a task is drawn, where not once: fibonacci has the longest prompts and the hardest lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +33,17 @@ class Recipe:
     levels: dict[str, tuple[int, ...]] = field(default_factory=lambda: LEVELS)
     beta: int = 64
     """Decode budget of a rollout."""
-    tau: int = 28
+    tau: int = 32
     """Tail length."""
-    batch: int = 48
+    batch: int = 32
     """Sequences a step."""
-    steps: int = 4200
+    steps: int = 4600
     warmup: int = 50
     flat: float = 0.3
     """Share of the steps at full rate; a cosine to `final_rate` of it follows."""
     final_rate: float = 0.02
-    muon_rate: float = 5e-3
-    adam_rate: float = 5e-3
+    muon_rate: float = 4e-3
+    adam_rate: float = 4e-3
     momentum: float = 0.95
     clip: float = 1.0
     balance_rate: float = 1e-3
@@ -55,7 +57,7 @@ class Recipe:
     """Of the aggregation prompts after the first refresh, the share with the model's own tails."""
     tails_until: float = 0.3
     """Share of the steps in which the loss also covers the tails that a prompt shows."""
-    refresh: tuple[float, ...] = (0.35, 0.65)
+    refresh: tuple[float, ...] = (0.4, 0.7)
     """When the model's own rollouts are drawn anew, as shares of the steps."""
     own_problems: int = 40
     """Problems a task at each refresh."""

@@ -33,7 +33,9 @@ class Search:
     answer: Callable[[Instance, Choice], str]
     """The answer in the task's format."""
 
-    def tries(self, instance: Instance, rng: Random, skip: frozenset[Choice] = frozenset()) -> Iterator[Choice]:
+    def tries(
+        self, instance: Instance, rng: Random, skip: frozenset[Choice] = frozenset()
+    ) -> Iterator[Choice]:
         """All choices in random order, without those in `skip`."""
         choices = [choice for choice in self.choices(instance) if choice not in skip]
         rng.shuffle(choices)

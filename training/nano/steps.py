@@ -5,7 +5,7 @@ few lines can be continued without the rest. A line is text; numbers up to 99 an
 token each. `slip` passes each computed value through: identity for a right trace, a random error else.
 
     >>> [line for line in sorting({"numbers": [7, 3, 5]}, exact)]
-    [' 7', ' 3 7', ' 3 5 7']
+    [' 7 | 7', ' 3 | 3 7', ' 5 | 3 5 7']
 """
 
 from __future__ import annotations
@@ -35,11 +35,11 @@ def digits(number: int, width: int = 0) -> list[int]:
 
 
 def sorting(instance: Instance, slip: Slip) -> Iterator[str]:
-    """Insertion: line k holds the first k numbers in order."""
+    """Insertion: line k names the k-th number, then holds the first k in order."""
     done: list[int] = []
     for number in instance["numbers"]:
         done.insert(max(0, slip(bisect(done, number))), number)
-        yield spaced(done)
+        yield f" {number} |{spaced(done)}"
 
 
 def josephus(instance: Instance, slip: Slip) -> Iterator[str]:
@@ -75,18 +75,23 @@ def _add(left: Sequence[int], right: Sequence[int], slip: Slip) -> list[int]:
 
 
 def multiplication(instance: Instance, slip: Slip) -> Iterator[str]:
-    """Horner's rule over the second factor's digits: total <- 10 total + first factor x digit.
+    """Repeated addition for the tens of the second factor, times ten, then for its ones (factors below 100).
 
-    A line: the digit, the digit products, the digit sums; all least significant first.
+    A line: additions left for tens and ones; `-` before, `+` after the shift; hundreds and rest of the sum.
     """
-    width = max(len(str(instance["a"])), len(str(instance["b"])))
-    factor = digits(instance["a"], width)
-    total = [0] * (2 * width)
-    for digit in reversed(digits(instance["b"], width)):
-        products = _times_digit(factor, digit, slip)
-        row = [product % 10 for product in products] + [products[-1] // 10] + [0] * (width - 1)
-        total = _add([0, *total[:-1]], row, slip)
-        yield f" {digit} :{spaced(products)} :{spaced(total)}"
+    factor, (tens, ones) = instance["a"], divmod(instance["b"], 10)
+    hundreds, rest = 0, 0
+    yield f" {tens} {ones} - 0 0"
+    while tens:
+        tens, (more, rest) = tens - 1, divmod(slip(rest + factor), 100)
+        hundreds += more
+        yield f" {tens} {ones} - {hundreds} {rest}"
+    hundreds, rest = hundreds * 10 + rest // 10, rest % 10 * 10
+    yield f" 0 {ones} + {hundreds} {rest}"
+    while ones:
+        ones, (more, rest) = ones - 1, divmod(slip(rest + factor), 100)
+        hundreds += more
+        yield f" 0 {ones} + {hundreds} {rest}"
 
 
 def fibonacci(instance: Instance, slip: Slip) -> Iterator[str]:
@@ -108,38 +113,42 @@ def fibonacci(instance: Instance, slip: Slip) -> Iterator[str]:
 
 
 def division(instance: Instance, slip: Slip) -> Iterator[str]:
-    """Long division by repeated subtraction.
+    """Long division by repeated subtraction, beginning with the first two digits (divisors below 100).
 
-    A line: quotient digits so far, then how often the divisor was taken away at this place and the
-    remainder's digits, least significant first.
+    A line: quotient digits so far; dividend digits to come; how often the divisor was taken away at this
+    place; hundreds and rest of the remainder.
     """
     dividend, divisor = str(instance["a"]), instance["b"]
-    width = len(str(divisor))
-    split = min(width - 1, len(dividend))
-    remainder, coming = int(dividend[:split] or 0), [int(digit) for digit in dividend[split:]]
-    quotient: list[int] = []
-    for digit in coming:
-        remainder, taken = remainder * 10 + digit, 0
-        yield f"{spaced(quotient)} | {taken}{spaced(digits(remainder, width + 1))}"
-        while remainder >= divisor and taken < 9:
+    coming = [int(digit) for digit in dividend[2:]]
+    remainder, quotient = int(dividend[:2]), []
+    while True:
+        taken = 0
+        yield f"{spaced(quotient)} |{spaced(coming)} | {taken} {remainder // 100} {remainder % 100}"
+        while remainder >= divisor:
             remainder, taken = max(0, slip(remainder - divisor)), taken + 1
-            yield f"{spaced(quotient)} | {taken}{spaced(digits(remainder, width + 1))}"
-        quotient.append(taken)
-        remainder %= 10**width
-    yield f"{spaced(quotient)} |"
+            yield f"{spaced(quotient)} |{spaced(coming)} | {taken} {remainder // 100} {remainder % 100}"
+        quotient = [*quotient, taken]
+        if not coming:
+            break
+        remainder, coming = remainder * 10 + coming[0], coming[1:]
+    yield f"{spaced(quotient)} | |"
 
 
 def lcm(instance: Instance, slip: Slip) -> Iterator[str]:
     """Multiples of the larger number until the smaller divides one.
 
-    A line: hundreds and rest of the multiple; what each adds to the remainder; the sum; the remainder.
+    The first line takes the smaller from the larger until a remainder is left. Then a line: hundreds and rest
+    of the multiple; that remainder; what it makes of the multiple's remainder; the same below the smaller.
     """
     small, large = sorted((instance["a"], instance["b"]))
-    step = large % small
-    hundreds, rest, remainder = 0, 0, 0
+    chain = [large]
+    while chain[-1] >= small:
+        chain.append(max(0, slip(chain[-1] - small)))
+    yield spaced(chain)
+    step, hundreds, rest, remainder = chain[-1], 0, 0, 0
     while True:
-        total = slip(rest + large)
-        hundreds, rest = hundreds + total // 100, total % 100
+        more, rest = divmod(slip(rest + large), 100)
+        hundreds += more
         added = slip(remainder + step)
         remainder = added - small if added >= small else added
         yield f" {hundreds} {rest} {step} {added} {remainder}"
@@ -148,53 +157,47 @@ def lcm(instance: Instance, slip: Slip) -> Iterator[str]:
 
 
 def inversion_pair(instance: Instance, slip: Slip) -> Iterator[str]:
-    """Ranks side by side, then the wanted order of the second array, then one element at a time put in place.
+    """Equal ranks side by side, then the partner of each element of A, then one put in place a line.
 
-    A line of the last part: what is left to place, how far the next one moves, and the swaps so far.
+    A line of the last part: the next element of the second array, the partners still to place, how far this
+    one moves, and the swaps so far.
     """
     pairs = list(zip(sorted(instance["a"]), sorted(instance["b"]), strict=True))
     yield "".join(f" {one} {other}" for one, other in pairs)
     partner = dict(pairs)
+    yield "".join(f" {value} {partner[value]}" for value in instance["a"])
     left, swaps = [partner[value] for value in instance["a"]], 0
-    yield f"{spaced(left)} | 0 0"
     for value in instance["b"][:-1]:
         distance = min(len(left), slip(left.index(value)))
         swaps += distance
         left = [other for other in left if other != value]
-        yield f"{spaced(left)} | {distance} {swaps}"
+        yield f" {value} :{spaced(left)} | {distance} {swaps}"
 
 
 def negative_base(instance: Instance, slip: Slip) -> Iterator[str]:
     """Repeated long division by the base, the sign turning each time.
 
-    A line: digits found so far, least significant first; the sign and decimal digits of what is left;
-    then a quotient digit and a remainder for each of those. An empty rest ends it.
+    A line: digits found so far, least significant first; the sign of what is left; then for each of its
+    decimal digits that digit, the quotient's digit and the remainder. An empty rest ends it.
     """
     base, number = instance["r"], instance["n"]
     found: list[int] = []
-    while number:
-        quotient, remainder, pairs = 0, 0, []
-        for digit in str(abs(number)):
-            carried = remainder * 10 + int(digit)
-            part, remainder = carried // base, slip(carried % base)
+    while number and len(found) <= 40:
+        quotient, remainder, places = 0, 0, []
+        for digit in map(int, str(abs(number))):
+            part, remainder = divmod(slip(remainder * 10 + digit), base)
             quotient = quotient * 10 + part
-            pairs += [part, remainder]
-        sign = "+" if number > 0 else "-"
-        places = [int(digit) for digit in str(abs(number))]
-        yield f"{spaced(found)} | {sign}{spaced(places)} :{spaced(pairs)}"
+            places += [digit, part, remainder]
+        yield f"{spaced(found)} | {'+' if number > 0 else '-'}{spaced(places)}"
         if number > 0:
-            found.append(remainder)
-            number = -quotient
+            found, number = [*found, remainder], -quotient
         else:
-            found.append((base - remainder) % base)
-            number = quotient + (remainder > 0)
-        if len(found) > 40:
-            return
+            found, number = [*found, (base - remainder) % base], quotient + (remainder > 0)
     yield f"{spaced(found)} |"
 
 
 def bezout_identity(instance: Instance, slip: Slip) -> Iterator[str]:
-    """Walks x |a| - y |b|: the second is taken off where it fits, else the first is added, until the gcd is met.
+    """Walks x |a| - y |b|: takes the second off where it fits, else adds the first, until it meets the gcd.
 
     A line: x, y, the value, the gcd.
     """
@@ -223,11 +226,14 @@ def answer(task: str, instance: Instance, last: str) -> str:
     head, *rest = last.split("|")
     match task:
         case "sorting":
-            return " ".join(last.split())
+            return " ".join(rest[0].split())
         case "josephus":
             return " ".join(head.split())
-        case "multiplication" | "fibonacci":
+        case "fibonacci":
             return str(_digits_to_int(_numbers(last.rsplit(":", 1)[1])))
+        case "multiplication":
+            *_, hundreds, low = _numbers(last.partition("+")[2])
+            return str(hundreds * 100 + low)
         case "division":
             return str(int("".join(head.split()) or 0))
         case "lcm":

@@ -43,7 +43,7 @@ def sample_prompts(each: int = 60) -> list[str]:
 
 
 def phrases(prompts: Iterable[str]) -> list[str]:
-    """Pieces of text that stand between numbers in many prompts, and the fixed text of aggregation prompts."""
+    """Pieces of text between the numbers of many prompts, and the fixed text of aggregation prompts."""
     counts = Counter(piece for prompt in prompts for piece in set(re.split(NUMBER, prompt)))
     common = [piece for piece, count in counts.items() if count >= 5 and len(piece) > 3]
     hole = "\0"

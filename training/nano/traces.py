@@ -74,8 +74,10 @@ def _search_text(
     return text
 
 
-def plain(task: str, instance: Instance, rng: Random, rate: float = 0.0, lucky: float = 0.0, limit: int = 40) -> str:
-    """A trace from the start, with errors at `rate`; with probability `lucky` a search succeeds within four tries."""
+def plain(
+    task: str, instance: Instance, rng: Random, rate: float = 0.0, lucky: float = 0.0, limit: int = 40
+) -> str:
+    """A trace from the start with errors at `rate`; `lucky` is the chance that a search succeeds in four tries."""
     slip = slips(rng, rate) if rate else exact
     if task in steps.TASKS:
         lines = _step_lines(task, instance, slip)
@@ -111,7 +113,7 @@ def aggregated(task: str, instance: Instance, tails: Sequence[str], rng: Random,
 
 
 def _resume_at(lines: Sequence[str], tails: Sequence[str]) -> int:
-    """Index of the line to repeat: the furthest that two tails share where it is right, else any right one, else 0."""
+    """Index of the line to repeat: the furthest right one that two tails share, else that one has, else 0."""
     shown: Counter[tuple[int, str]] = Counter()
     for tail in tails:
         shown.update({(int(number) - 1, text) for number, text in _STEP_LINE.findall(tail)})

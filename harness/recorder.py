@@ -1,0 +1,157 @@
+"""Between the methods and the engine: generate once, commit, judge, count.
+
+A `Session` is one run in progress; each problem and arm has a `Recorder` in it. Equal requests of two arms
+meet here and become one rollout, whether it was made by an earlier run, is in flight, or is still to be made.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from collections.abc import Iterable
+from typing import Protocol
+
+from harness.benchmarks import Item
+from harness.engines.protocol import Completion, Engine, Request, Sampling, Usage, user
+from harness.settings import EvaluationError
+from harness.store import Place, Store, Stored
+from harness.ttc.population import Member, Population, Spot, Trace
+from harness.ttc.votes import CannotVote, group
+
+PATIENCE = 16
+"""Failed requests, none having succeeded, after which a run gives up on its engine."""
+
+
+class Watcher(Protocol):
+    """Whoever wants to see a run going on."""
+
+    def member(self, arm: str, member: Member, fresh: bool) -> None:
+        """A spot was filled; `fresh` where its completion was generated just now."""
+        ...
+
+    def solved(self, item: Item) -> None:
+        """All arms are through with a problem."""
+        ...
+
+
+class Session:
+    """One run in progress: its store, engine, and the cap on requests in flight."""
+
+    def __init__(self, store: Store, engine: Engine, seed: int, concurrency: int, watcher: Watcher) -> None:
+        self.store, self.engine, self.seed, self.watcher = store, engine, seed, watcher
+        self._gate = asyncio.Semaphore(concurrency)
+        self._in_flight: dict[str, asyncio.Task[tuple[Stored, bool]]] = {}
+        self._failures = 0
+        self._succeeded = False
+
+    async def rollout(self, item: Item, request: Request) -> tuple[Stored, bool]:
+        """The judged rollout of a request, and whether it was generated just now."""
+        key = request_key(item, request)
+        task = self._in_flight.get(key)
+        if task is not None:
+            return (await task)[0], False
+        task = asyncio.ensure_future(self._make(key, item, request))
+        self._in_flight[key] = task
+        try:
+            return await task
+        finally:
+            del self._in_flight[key]
+
+    async def _make(self, key: str, item: Item, request: Request) -> tuple[Stored, bool]:
+        stored = self.store.find(key)
+        fresh = stored is None
+        if stored is None:
+            async with self._gate:
+                completion = await self.engine.complete(request)
+            stored = self.store.add(key, completion)
+            self._expect_life(completion)
+        if stored.verdict is None and stored.completion.finish_reason != "error":
+            verdict = await item.problem.ascore(stored.completion.text)
+            self.store.judge(stored.id, verdict)
+            stored = Stored(stored.id, stored.completion, verdict)
+        return stored, fresh
+
+    def _expect_life(self, completion: Completion) -> None:
+        if completion.finish_reason != "error":
+            self._succeeded = True
+        elif not self._succeeded:
+            self._failures += 1
+            if self._failures >= PATIENCE:
+                raise EvaluationError(
+                    f"{self.engine.name} answered none of the first {PATIENCE} requests: {completion.error}"
+                )
+
+
+class Recorder:
+    """The spots of one problem and arm (the protocol is harness.ttc.population.Recorder)."""
+
+    def __init__(
+        self, session: Session, item: Item, arm: str, traces: dict[str, asyncio.Future[Trace]]
+    ) -> None:
+        self.seed = session.seed
+        self._session, self._item, self._arm, self._traces = session, item, arm, traces
+        self._place = Place(item.bench, item.key, arm)
+
+    async def sample(self, spot: Spot, prompt: str, sampling: Sampling) -> Member:
+        """The judged completion at a spot, committed."""
+        stored, fresh = await self._session.rollout(self._item, Request((user(prompt),), sampling))
+        self._session.store.place(self._place, spot, stored.id)
+        member = Member(spot, stored.completion, stored.verdict, stored.id)
+        self._session.watcher.member(self._arm, member, fresh)
+        return member
+
+    async def classes(self, population: Population) -> list[int | None]:
+        """Vote classes by `problem.same`, committed; CannotVote where answers cannot be compared."""
+        answers = [m.verdict.answer if m.verdict is not None and can_vote(m) else None for m in population]
+        classes = await asyncio.to_thread(self._group, answers)
+        self._session.store.vote(self._place, [m.spot for m in population], classes)
+        return classes
+
+    def _group(self, answers: list[str | None]) -> list[int | None]:
+        same = self._item.problem.same
+        try:
+            # Answers spelled alike are never compared, so ask once whether the environment compares at all.
+            any(same(answer, answer) for answer in answers if answer is not None)
+            return group(answers, same)
+        except NotImplementedError as error:
+            why = f"{self._item.env} cannot say whether two answers are the same, so there is no majority"
+            raise CannotVote(why) from error
+
+    async def elect(self, spot: Spot, winner: Member) -> Member:
+        """`winner` stands for its population at `spot`."""
+        self._session.store.place(self._place, spot, winner.rollout, elected=True)
+        member = Member(spot, winner.completion, winner.verdict, winner.rollout)
+        self._session.watcher.member(self._arm, member, fresh=False)
+        return member
+
+    async def fail(self, spot: Spot, why: str) -> Member:
+        """A spot without a completion."""
+        self._session.store.place(self._place, spot, None, error=why)
+        member = Member(spot, Completion("", "", "", (), (), "error", Usage(), error=why), None)
+        self._session.watcher.member(self._arm, member, fresh=False)
+        return member
+
+    async def trace(self, arm: str) -> Trace:
+        """The finished trace of another arm on this problem."""
+        return await asyncio.shield(self._traces[arm])
+
+
+def can_vote(member: Member) -> bool:
+    """Whether a member has an answer that parses; guesses that break the format do not vote."""
+    return member.verdict is not None and member.verdict.outcome not in ("missing", "unparsable", "error")
+
+
+def request_key(item: Item, request: Request) -> str:
+    """A digest of all that determines a rollout."""
+    messages = [sorted(message.items()) for message in request.messages]
+    asked = repr((item.bench, item.key, messages, request.sampling))
+    return hashlib.blake2b(asked.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+async def vote_everywhere(recorder: Recorder, populations: Iterable[Population]) -> None:
+    """Commit the vote classes of all populations of a trace, where the environment has classes."""
+    try:
+        for population in populations:
+            await recorder.classes(population)
+    except CannotVote:
+        return

@@ -1,0 +1,55 @@
+"""The command: tables and pages from run folders, with published scores beside them.
+
+    python -m leaderboards runs/                            # Markdown on the screen
+    python -m leaderboards runs/a runs/b --format latex
+    python -m leaderboards runs/ --out site                 # all formats as site/leaderboards.*
+
+Bad input is one sentence and exit code 2.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from harness.report import EvaluationError
+from leaderboards.formats import FORMATS
+from leaderboards.tables import collect
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line."""
+    p = argparse.ArgumentParser(
+        prog="python -m leaderboards",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    p.add_argument("runs", nargs="+", metavar="RUNS", help="run folders, or folders that hold some")
+    p.add_argument("--out", type=Path, metavar="DIR", help="write files there instead of printing")
+    p.add_argument("--format", choices=FORMATS, help="one format (default: md, and with --out all of them)")
+    return p
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code."""
+    args = parser().parse_args(argv)
+    try:
+        boards = collect(args.runs)
+        if args.out is None:
+            print(FORMATS[args.format or "md"].write(boards), end="")
+            return 0
+        args.out.mkdir(parents=True, exist_ok=True)
+        for name in [args.format] if args.format else FORMATS:
+            path = args.out / f"leaderboards.{FORMATS[name].ending}"
+            path.write_text(FORMATS[name].write(boards), encoding="utf-8")
+            print(path)
+    except (EvaluationError, OSError) as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 2
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
