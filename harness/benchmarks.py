@@ -43,6 +43,8 @@ class Benchmark:
     split: str = "test"
     suffix: str = ""
     """Appended to every prompt."""
+    groups: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Named groups of environments that a report sums up beside the single ones."""
 
 
 DEFAULT_LEVELS = (3,)
@@ -63,6 +65,10 @@ NANO_LEVELS: Mapping[str, Sequence[int]] = {
 }
 """Levels at which single rollouts of zaya1-nano are neither hopeless nor sure. Its training left out the very
 problems of `rlve-nano`; all but josephus have more than 900 distinct ones a level."""
+NANO_GROUPS: Mapping[str, Sequence[str]] = {
+    "computed step by step": tuple(NANO_LEVELS)[:8],
+    "searched": tuple(NANO_LEVELS)[8:],
+}
 
 ROWS: Mapping[str, Benchmark] = {
     row.name: row
@@ -72,7 +78,10 @@ ROWS: Mapping[str, Benchmark] = {
         Benchmark("aime26", ("math/aime26",)),
         Benchmark("hmmt25", ("math/hmmt25",)),
         Benchmark("hmmt26", ("math/hmmt26",)),
-        Benchmark("rlve-nano", tuple(NANO_LEVELS), levels=NANO_LEVELS, n=20),
+        *(
+            Benchmark(name, tuple(NANO_LEVELS), levels=NANO_LEVELS, n=20, split=split, groups=NANO_GROUPS)
+            for name, split in (("rlve-nano", "test"), ("rlve-nano-tuning", "validation"))
+        ),
     )
 }
 
@@ -188,7 +197,8 @@ def _stored(env: Any) -> Iterator[tuple[str, Any]]:
 def _procedural(env: Any, row: Benchmark, selection: Selection) -> Iterator[tuple[str, Any]]:
     """Distinct problems, dealt over the levels in turn; ends early where the levels hold no more."""
     levels = selection.levels or tuple(row.levels.get(env.id, DEFAULT_LEVELS))
-    count = selection.limit if selection.limit and len(row.environments) == 1 else row.n
+    alone = len(row.environments) == 1 and "*" not in row.environments[0]
+    count = selection.limit if selection.limit and alone else max(row.n, len(levels))
     seen: set[str] = set()
     for i in range(count * MOST_REPEATS):
         level, seed = levels[i % len(levels)], i // len(levels)

@@ -285,6 +285,7 @@ def _bench_record(row: Benchmark, items: Sequence[Item]) -> Mapping[str, Any]:
         "environments": sorted({item.env for item in items}),
         "split": row.split,
         "suffix": row.suffix,
+        "groups": {name: list(members) for name, members in row.groups.items()},
     }
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from harness.settings import EvaluationError as EvaluationError
 from harness.stats import Difference, Interval
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from rich.table import Table
 
 NONE = "n/a"
+PIPED = 160
+"""Columns where the output is no terminal, so that files and logs keep whole cells."""
 
 
 def load(run_folder: str | Path) -> Report:
@@ -41,7 +43,10 @@ def render(run_folder: str | Path, console: Console | None = None) -> None:
     """Print the report of a run folder."""
     from rich.console import Console
 
-    show(load(run_folder), console or Console())
+    console = console or Console()
+    if not console.is_terminal:
+        console.width = PIPED
+    show(load(run_folder), console)
 
 
 def show(report: Report, console: Console) -> None:
@@ -205,7 +210,8 @@ def _table(columns: Sequence[str], cells: Sequence[Sequence[str]]) -> Table:
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for i, column in enumerate(columns):
-        table.add_column(Text(harmless(column)), justify="right" if i else "left", overflow="fold")
+        justify: Literal["left", "right"] = "right" if i else "left"
+        table.add_column(Text(harmless(column)), justify=justify, overflow="fold", no_wrap=not i)
     for row in cells:
         table.add_row(*(Text(harmless(cell)) for cell in row))
     return table

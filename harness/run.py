@@ -153,7 +153,9 @@ def _levels(text: str) -> tuple[int, ...]:
     found: dict[int, None] = {}
     for word in _words(text):
         first, dash, last = word.partition("-")
-        found.update(dict.fromkeys(range(int(first), int(last if dash else first) + 1)))
+        if not first.isdecimal() or (dash and not last.isdecimal()) or (dash and int(last) < int(first)):
+            raise argparse.ArgumentTypeError(f"'{word}' is neither a level nor a range such as 0-10")
+        found.update(dict.fromkeys(range(int(first), int(last or first) + 1)))
     return tuple(found)
 
 

@@ -10,7 +10,7 @@ score and shown as a share of their own. Outputs of RSA's last round share ances
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 ENDS = ("correct", "wrong", "cut", "no_answer", "grader_error", "infra_error")
 ERRORS = ("grader_error", "infra_error")
 PLAIN = ("k", "final")
+Parts = Mapping[str, Sequence[str]]
+"""Name of a part of a benchmark -> its environments."""
 BY_METHOD: Mapping[str, tuple[str, ...]] = {
     "rsa": ("N", "C", "T", "beta", "tau", "final", "carry", "passes", "aggregation_temperature"),
     "majority@tokens": ("passes", "final"),
@@ -78,7 +80,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """`arm` minus `against` on the questions that both have a score for; env None is the whole benchmark."""
+    """`arm` minus `against` on the questions that both have a score for.
+
+    `env` is an environment or a named group of them; None is the whole benchmark.
+    """
 
     bench: str
     edition: str
@@ -119,7 +124,7 @@ class Rescue:
 
 @dataclass(frozen=True, slots=True)
 class EnvScore:
-    """One arm on the questions of one environment."""
+    """One arm on the questions of one environment, or of a named group of them."""
 
     bench: str
     edition: str
@@ -163,11 +168,12 @@ def summarise(frame: pd.DataFrame, settings: Mapping[str, Any]) -> Report:
             for arm, m in arms.items()
         ]
         questions = {arm: _questions(_scored(members)) for arm, members in arms.items()}
-        comparisons += _comparisons((bench, edition), questions)
+        parts = _parts(questions, settings["benches"].get(bench, {}).get("groups", {}))
+        comparisons += _comparisons((bench, edition), questions, parts)
         for arm in (arm for arm in arms if _method(arm) == "rsa"):
             rounds += _rounds((bench, edition, arm), arms[arm])
             rescues += _rescues((bench, edition, arm), arms[arm])
-        environments += _environments((bench, edition), questions)
+        environments += _environments((bench, edition), questions, parts)
     run = str(frame["run"].iloc[0]) if len(frame) else ""
     parts = tuple(comparisons), tuple(rounds), tuple(rescues), tuple(environments)
     return Report(run, str(settings["model"]), tuple(rows), *parts)
@@ -312,13 +318,15 @@ def _messages(done: pd.DataFrame) -> tuple[tuple[str, int], ...]:
     return tuple((str(message), int(count)) for message, count in counts.head(3).items())
 
 
-def _comparisons(names: tuple[str, str], questions: Mapping[str, pd.DataFrame]) -> list[Comparison]:
-    """All pairs of arms on the whole benchmark, and `focus` against each other arm on each environment."""
+def _comparisons(
+    names: tuple[str, str], questions: Mapping[str, pd.DataFrame], parts: Parts
+) -> list[Comparison]:
+    """All pairs of arms on the whole benchmark, and `focus` against each other arm on each part."""
     found = [_compare(names, None, questions, arm, other) for other, arm in combinations(questions, 2)]
     arm = focus(list(questions))
-    for env in _env_names(questions):
-        part = {arm: q[q["env"] == env] for arm, q in questions.items()}
-        found += [_compare(names, env, part, arm, other) for other in part if other != arm]
+    for part, members in parts.items():
+        some = {arm: q[q["env"].isin(members)] for arm, q in questions.items()}
+        found += [_compare(names, part, some, arm, other) for other in some if other != arm]
     return [comparison for comparison in found if comparison is not None]
 
 
@@ -354,12 +362,18 @@ def _rescues(names: tuple[str, str, str], members: pd.DataFrame) -> list[Rescue]
     return [Rescue(*names, len(both), len(hopeless), int(hopeless["any"].sum()), accuracy)]
 
 
-def _env_names(questions: Mapping[str, pd.DataFrame]) -> list[str]:
-    """Environments of a benchmark, where it has several."""
-    names = dict.fromkeys(env for q in questions.values() for env in q["env"].unique())
-    return list(names) if len(names) > 1 else []
+def _parts(questions: Mapping[str, pd.DataFrame], groups: Parts) -> Parts:
+    """The benchmark's named groups, then its environments, where it has several."""
+    envs = dict.fromkeys(env for q in questions.values() for env in q["env"].unique())
+    return {**groups, **{env: [env] for env in envs}} if len(envs) > 1 else {}
 
 
-def _environments(names: tuple[str, str], questions: Mapping[str, pd.DataFrame]) -> list[EnvScore]:
-    parts = ((env, arm, q[q["env"] == env]) for env in _env_names(questions) for arm, q in questions.items())
-    return [EnvScore(*names, env, arm, len(q), _avg(q)) for env, arm, q in parts if len(q)]
+def _environments(
+    names: tuple[str, str], questions: Mapping[str, pd.DataFrame], parts: Parts
+) -> list[EnvScore]:
+    scored = (
+        (part, arm, q[q["env"].isin(members)])
+        for part, members in parts.items()
+        for arm, q in questions.items()
+    )
+    return [EnvScore(*names, part, arm, len(q), _avg(q)) for part, arm, q in scored if len(q)]

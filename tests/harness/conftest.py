@@ -8,12 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import hypothesis
 import pytest
-
-# How long an example takes is the machine's affair.
-hypothesis.settings.register_profile("harness", deadline=None)
-hypothesis.settings.load_profile("harness")
 
 # Loaded by path, since no test folder is a package.
 _spec = importlib.util.spec_from_file_location("harness_simulated", Path(__file__).with_name("simulated.py"))

@@ -204,6 +204,22 @@ def test_environments_are_compared_one_by_one() -> None:
     assert found[None].estimate == 0.5 and found[None].questions == 20
 
 
+def test_named_groups_pool_their_environments() -> None:
+    members = []
+    for env, problem, single, rsa in (("x/a", "1", "wrong", "correct"), ("x/b", "2", "wrong", "correct")):
+        members += samples(problem, single, env=env) + samples(problem, rsa, arm="rsa", env=env)
+    members += samples("3", "correct", env="x/c") + samples("3", "wrong", arm="rsa", env="x/c")
+    told = settings("single", "rsa")
+    told["benches"]["aime25"]["groups"] = {"first two": ["x/a", "x/b"]}
+    frame = pd.DataFrame(members).astype({"vote_class": "Int64"})
+    found = summarise(frame, told)
+    parts = {c.env: c.difference for c in found.comparisons}
+    assert parts["first two"].estimate == 1 and parts["first two"].questions == 2
+    assert parts["x/c"].estimate == -1 and parts[None].estimate == pytest.approx(1 / 3)
+    scores = {(s.env, s.arm): s.avg.estimate for s in found.environments}
+    assert scores["first two", "rsa"] == 1 and scores["first two", "single"] == 0
+
+
 def test_settings_in_words() -> None:
     assert describe("single", SINGLE) == "k=2 final=128 temperature=1 top_p=0.95"
     assert describe("rsa:C=1", {**RSA, "C": 1}) == "N=2 C=1 T=1 beta=64 tau=32 final=128"

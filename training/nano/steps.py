@@ -120,7 +120,8 @@ def division(instance: Instance, slip: Slip) -> Iterator[str]:
     """
     dividend, divisor = str(instance["a"]), instance["b"]
     coming = [int(digit) for digit in dividend[2:]]
-    remainder, quotient = int(dividend[:2]), []
+    remainder = int(dividend[:2])
+    quotient: list[int] = []
     while True:
         taken = 0
         yield f"{spaced(quotient)} |{spaced(coming)} | {taken} {remainder // 100} {remainder % 100}"

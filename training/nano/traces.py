@@ -77,7 +77,7 @@ def _search_text(
 def plain(
     task: str, instance: Instance, rng: Random, rate: float = 0.0, lucky: float = 0.0, limit: int = 40
 ) -> str:
-    """A trace from the start with errors at `rate`; `lucky` is the chance that a search succeeds in four tries."""
+    """A trace from the start, with errors at `rate`; `lucky`: chance that a search succeeds in four tries."""
     slip = slips(rng, rate) if rate else exact
     if task in steps.TASKS:
         lines = _step_lines(task, instance, slip)
