@@ -184,7 +184,7 @@ def _read_rope(row: Mapping[str, Any]) -> dict[str, Rope]:
 PRESETS: dict[str, ZayaConfig] = {
     "zaya1-8b": ZayaConfig(),
     "zaya1-nano": ZayaConfig(
-        vocab_size=1024,
+        vocab_size=960,
         hidden_size=128,
         num_hidden_layers=4,
         num_attention_heads=4,
@@ -195,6 +195,9 @@ PRESETS: dict[str, ZayaConfig] = {
         router_hidden_size=32,
         rope_parameters={"hybrid": Rope(1e3), "hybrid_sliding": Rope(1e3)},
         max_position_embeddings=2048,
+        pad_token_id=768,
+        bos_token_id=769,
+        eos_token_id=771,
         skip="identity",
     ),
 }
