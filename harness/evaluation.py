@@ -115,11 +115,12 @@ async def execute(
     engine: Engine,
     out: str | Path | None = None,
     *,
-    concurrency: int = 64,
+    concurrency: int | None = None,
     watcher: Watcher | None = None,
     command: Sequence[str] = (),
 ) -> Run:
-    """Run a plan, or what is left of it, and return its handle."""
+    """Run a plan, or what is left of it, and return its handle; `concurrency` None is the engine's own."""
+    concurrency = concurrency or engine.concurrency
     described = dict(engine.describe())
     # A server may move to another address between two sittings of one run.
     address = {"base_url": described.pop("base_url")} if "base_url" in described else {}
@@ -192,7 +193,7 @@ def evaluate(
     base_url: str | None = None,
     out: str | Path | None = None,
     seed: int = 0,
-    concurrency: int = 64,
+    concurrency: int | None = None,
     limit: int | None = None,
     ids: Sequence[str] = (),
     levels: Sequence[int] = (),
@@ -208,7 +209,7 @@ def evaluate(
     (k, N, C, T, beta, tau, final, temperature, ...); `watch` makes a context manager that shows the run
     (harness/progress.py). Works inside a running event loop, too. Raises EvaluationError.
     """
-    if concurrency < 1:
+    if concurrency is not None and concurrency < 1:
         raise EvaluationError(f"concurrency={concurrency} is less than one request")
     if limit is not None and limit < 1:
         raise EvaluationError(f"limit={limit} is less than one problem")

@@ -66,7 +66,7 @@ def parser() -> Parser:
     p.add_argument("--edition", help="official or restated; official refuses to fall back")
     p.add_argument("--data", metavar="FILE", help="the file of a stored problem set")
     p.add_argument("--seed", type=int, default=0)
-    p.add_argument("--concurrency", type=int, default=64, help="requests in flight at most")
+    p.add_argument("--concurrency", type=int, help="requests in flight at most (default: the engine's)")
     p.add_argument("--json", action="store_true", help="print the report as JSON")
     for name, kind, text in SETTINGS:
         p.add_argument(f"--{name}", type=kind, help=f"{text} (default: the preset's)")

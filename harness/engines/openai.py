@@ -119,6 +119,8 @@ class _Heard:
 class OpenAIEngine:
     """The engine protocol over an OpenAI-compatible server."""
 
+    concurrency = 64
+
     def __init__(
         self,
         name: str,

@@ -90,6 +90,8 @@ class Engine(Protocol):
 
     name: str
     """Model name for tables."""
+    concurrency: int
+    """Requests in flight that keep it busy: how many a run sends at once unless it is told otherwise."""
 
     def describe(self) -> Mapping[str, Any]:
         """Everything about the model and engine that a run must record, as JSON values."""

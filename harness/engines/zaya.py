@@ -94,6 +94,7 @@ class ZayaEngine:
 
     def __init__(self, name: str, batcher: Batcher, folder: Path, *, logprobs: bool = False) -> None:
         self.name = name
+        self.concurrency = batcher.max_batch
         self.folder = folder
         self.logprobs = logprobs
         self._batcher = batcher

@@ -22,6 +22,7 @@ class Simulated:
     """An engine (harness.engines.protocol) for tests."""
 
     name = "simulated"
+    concurrency = 64
 
     def __init__(
         self,
