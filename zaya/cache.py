@@ -82,9 +82,10 @@ class Cache:
     def copy(self, source: int, targets: Slots) -> None:
         """Make every target slot continue where `source` stands."""
         index, length = self._index(targets), int(self.lengths[source])
-        self.keys[:, index, :, :length] = self.keys[:, source : source + 1, :, :length]
-        self.values[:, index, :, :length] = self.values[:, source : source + 1, :, :length]
-        self.columns[:, index] = self.columns[:, source : source + 1]
+        # Cloned, since torch refuses to write to the memory that it reads from.
+        self.keys[:, index, :, :length] = self.keys[:, source : source + 1, :, :length].clone()
+        self.values[:, index, :, :length] = self.values[:, source : source + 1, :, :length].clone()
+        self.columns[:, index] = self.columns[:, source : source + 1].clone()
         self.lengths[index] = length
 
     def grow(self, max_length: int) -> None:

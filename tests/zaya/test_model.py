@@ -214,6 +214,14 @@ def test_slots_are_copied_reset_and_grown(model: Zaya) -> None:
     assert cache.lengths.tolist() == [9, 9, 0, 9]
 
 
+def test_a_slot_of_a_model_with_one_layer_can_be_copied() -> None:
+    cache = Cache.allocate(replace(TINY, num_hidden_layers=1, layer_types=()), slots=2, max_length=4)
+    cache.lengths[0] = 4
+    cache.keys[:, 0], cache.columns[:, 0] = 3.0, 5.0
+    cache.copy(0, [1])
+    assert (cache.keys == 3).all() and (cache.columns == 5).all() and cache.lengths.tolist() == [4, 4]
+
+
 def test_the_planned_memory_is_the_allocated_memory() -> None:
     cache = Cache.allocate(TINY, slots=3, max_length=7, dtype=torch.bfloat16)
     held = sum(t.numel() * t.element_size() for t in (cache.keys, cache.values, cache.columns))
