@@ -175,8 +175,10 @@ def summarise(frame: pd.DataFrame, settings: Mapping[str, Any]) -> Report:
             rescues += _rescues((bench, edition, arm), arms[arm])
         environments += _environments((bench, edition), questions, parts)
     run = str(frame["run"].iloc[0]) if len(frame) else ""
-    parts = tuple(comparisons), tuple(rounds), tuple(rescues), tuple(environments)
-    return Report(run, str(settings["model"]), tuple(rows), *parts)
+    model = str(settings["model"])
+    return Report(
+        run, model, tuple(rows), tuple(comparisons), tuple(rounds), tuple(rescues), tuple(environments)
+    )
 
 
 def focus(arms: list[str]) -> str:

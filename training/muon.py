@@ -70,7 +70,8 @@ class Muon(Optimizer):
 
 def split(model: nn.Module, muon_rate: float, adam_rate: float, momentum: float = 0.0) -> tuple[Muon, AdamW]:
     """Muon for the hidden layers' matrices and stacks of them; AdamW (no decay) for all other parameters."""
-    matrices, others = [], []
+    matrices: list[nn.Parameter] = []
+    others: list[nn.Parameter] = []
     for name, parameter in model.named_parameters():
         hidden = parameter.ndim >= 2 and "embed" not in name and "lm_head" not in name and "conv" not in name
         (matrices if hidden else others).append(parameter)

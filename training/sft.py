@@ -68,7 +68,7 @@ def loss_of(model: Zaya, batch: Sequence[Example], tails: bool = False) -> Tenso
     ends = torch.tensor([len(example.ids) for example in batch])[:, None]
     starts = torch.tensor([example.shown if tails else example.completion for example in batch])[:, None]
     places = torch.arange(width)
-    sequences = lay_out(*ids.shape, (places < ends).long())
+    sequences = lay_out(len(batch), width, (places < ends).long())
     hidden = model.model(sequences.pack(ids), sequences)
     predicts = (places >= starts - 1) & (places < ends - 1)
     logits = model.head(hidden[sequences.pack(predicts)])
@@ -124,7 +124,7 @@ def train(model: Zaya, corpus: Corpus, recipe: Recipe, out: Path) -> None:
                 for group, peak in zip(optimizer.param_groups, rates, strict=True):
                     group["lr"] = peak * learning_rate(step, recipe)
             loss = loss_of(model, batch, tails=step < recipe.tails_until * recipe.steps)
-            loss.backward()  # type: ignore[no-untyped-call]
+            loss.backward()
             clip_grad_norm_(model.parameters(), recipe.clip)
             for optimizer in optimizers:
                 optimizer.step()
@@ -147,7 +147,7 @@ def train(model: Zaya, corpus: Corpus, recipe: Recipe, out: Path) -> None:
 
 def nano(out: Path, recipe: Recipe) -> None:
     """Trains zaya1-nano from nothing into `out`: tokenizer, weights, log."""
-    from dataclasses import asdict, replace
+    from dataclasses import asdict
 
     import torch
 
@@ -160,13 +160,9 @@ def nano(out: Path, recipe: Recipe) -> None:
     torch.manual_seed(recipe.seed)
     tokens.main(out)
     tokenizer = Tokenizer.load(out)
-    config = replace(
-        PRESETS["zaya1-nano"],
-        vocab_size=-(-len(tokenizer) // 16) * 16,
-        pad_token_id=tokenizer.pad_id,
-        bos_token_id=tokenizer.id_of("<bos>"),
-        eos_token_id=tokenizer.id_of("<|im_end|>"),
-    )
+    config = PRESETS["zaya1-nano"]
+    if len(tokenizer) > config.vocab_size or config.eos_token_id not in tokenizer.eos_ids:
+        raise ValueError(f"the preset does not fit the tokenizer of {len(tokenizer)} tokens: {config}")
     (out / "recipe.json").write_text(json.dumps(asdict(recipe), indent=2) + "\n")
     train(Zaya(config), Corpus(recipe, tokenizer), recipe, out)
 

@@ -11,9 +11,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from random import Random
+from typing import cast
 
 import envs
 from envs.env import Problem
+from envs.procedural import TaskProblem
 from harness.benchmarks import Selection, find, questions
 from harness.ttc.prompts import aggregation_prompt
 from training.nano import searches, traces
@@ -43,7 +45,7 @@ class Example:
 class OwnTails:
     """The model's own tails on one problem after one round."""
 
-    problem: Problem
+    problem: TaskProblem
     tails: tuple[str, ...]
 
 
@@ -66,7 +68,7 @@ class Corpus:
     held_out: frozenset[str] = field(default_factory=test_prompts)
     own: list[OwnTails] = field(default_factory=list)
 
-    def problem(self, rng: Random, task: str | None = None) -> Problem:
+    def problem(self, rng: Random, task: str | None = None) -> TaskProblem:
         """A problem of the train split at one of the recipe's levels, none that the published run asks."""
         task = (
             task
@@ -76,7 +78,8 @@ class Corpus:
         )
         while True:
             level = rng.choice(self.recipe.levels[task])
-            problem = envs.make(f"rlve/{task}").problem(seed=rng.randrange(MAX_SEED), difficulty=level)
+            env = envs.make(f"rlve/{task}")
+            problem = cast(TaskProblem, env.problem(seed=rng.randrange(MAX_SEED), difficulty=level))
             if problem.prompt not in self.held_out:
                 return problem
 
@@ -111,7 +114,7 @@ class Corpus:
         ids = [*self.tokenizer.encode(completion), min(self.tokenizer.eos_ids)]
         return Example(prompt + ids[:budget], shown, len(prompt))
 
-    def simulated_tails(self, problem: Problem, count: int, rng: Random) -> list[str]:
+    def simulated_tails(self, problem: TaskProblem, count: int, rng: Random) -> list[str]:
         """Tails as an erring model would leave them after one to three rounds, all at about one place."""
         task, rate, rounds = task_of(problem), rng.choice(ERROR_RATES), rng.randint(1, 3)
         lucky = [True] * rng.choice(SUCCESSES)

@@ -129,7 +129,7 @@ def _countdown_choices(instance: Instance) -> list[tuple[Join, Join]]:
     numbers = instance["numbers"]
     if len(numbers) != 3:
         return []
-    found = {}
+    found: dict[tuple[Join, Join], None] = {}
     for i, j in combinations(range(3), 2):
         third = numbers[3 - i - j]
         for first, value in _joins(numbers[i], numbers[j]):
