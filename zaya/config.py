@@ -146,6 +146,10 @@ class ZayaConfig:
         ]
         faults += [
             (keys < 1 or queries % keys != 0, f"{queries} query heads cannot share {keys} key-value heads"),
+            (
+                not 0 <= self.pad_token_id < self.vocab_size,
+                f"pad_token_id {self.pad_token_id} is outside the vocabulary of {self.vocab_size}",
+            ),
             (keys * self.head_dim % 2 != 0, f"{keys} value heads of {self.head_dim} have no two halves"),
             (
                 len(self.layer_types) != self.num_hidden_layers,

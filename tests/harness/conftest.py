@@ -36,6 +36,7 @@ def simulate(tmp_path: Path) -> Callable[..., Any]:
         if not isinstance(engine, _module.Simulated):
             known = _module.references(plan(bench, selection=Selection(limit=limit)))
             engine = _module.Simulated(known, **(engine or {}))
+        options.setdefault("temperature", 1.0)  # one sampler for all arms, whatever a preset has tuned
         made = evaluate(bench, ttc=ttc, engine=engine, out=tmp_path / name, limit=limit, **options)
         return made, engine
 

@@ -339,6 +339,7 @@ def test_the_hub_config_reads_and_writes_back() -> None:
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
+        ({"pad_token_id": 262272}, "outside the vocabulary"),
         ({"num_attention_heads": 3}, "3 query heads cannot share 2"),
         ({"num_experts": 0}, "num_experts is 0"),
         ({"num_experts_per_tok": 2}, "num_experts_per_tok is 2"),

@@ -41,6 +41,7 @@ def model() -> Zaya:
     config = replace(
         PRESETS["zaya1-nano"],
         vocab_size=262,
+        pad_token_id=0,
         hidden_size=32,
         num_hidden_layers=2,
         layer_types=(),

@@ -9,7 +9,7 @@ import pytest
 
 import zaya
 from zaya.config import PRESETS
-from zaya.engine import Engine, Request
+from zaya.engine import Completion, Engine, Request
 from zaya.sampling import Sampling
 
 NANO = Path(zaya.__file__).parent / "nano"
@@ -24,8 +24,8 @@ def test_the_weights_are_small_and_fit_the_preset() -> None:
 
 
 @pytest.fixture(scope="module")
-def completions() -> dict[str, list[tuple[str, bool]]]:
-    """Greedy completions, (text, right), of problems of the tuning split by environment."""
+def completions() -> dict[str, list[tuple[Completion, bool]]]:
+    """Greedy completions of problems of the tuning split, and whether they are right, by environment."""
     from harness.benchmarks import Selection, find, questions
 
     model, tokenizer = zaya.load("nano")
@@ -40,22 +40,22 @@ def completions() -> dict[str, list[tuple[str, bool]]]:
     found = defaultdict(list)
     for index, completion in Engine(model, tokenizer).generate(requests):
         item = items[index]
-        found[item.env].append((completion.text, item.problem.score(completion.text).correct))
+        found[item.env].append((completion, item.problem.score(completion.text).correct))
     return dict(found)
 
 
 def test_it_thinks_and_answers_in_the_required_format(
-    completions: dict[str, list[tuple[str, bool]]],
+    completions: dict[str, list[tuple[Completion, bool]]],
 ) -> None:
-    texts = [text for group in completions.values() for text, _ in group]
-    assert all(text.startswith("<think>\n") for text in texts)
-    closed = [text for text in texts if "</think>" in text]
-    assert len(closed) > len(texts) / 2
-    assert all(text.endswith("</answer>") for text in closed)
+    made = [completion for group in completions.values() for completion, _ in group]
+    assert all(completion.text.startswith("<think>\n") for completion in made)
+    ended = [completion.text for completion in made if completion.finish_reason == "stop"]
+    assert len(ended) > len(made) / 2
+    assert all(text.count("</think><answer>") == 1 and text.endswith("</answer>") for text in ended)
 
 
 def test_it_solves_problems_that_it_was_not_trained_on(
-    completions: dict[str, list[tuple[str, bool]]],
+    completions: dict[str, list[tuple[Completion, bool]]],
 ) -> None:
     solved = {env: sum(right for _, right in group) for env, group in completions.items()}
     assert len(solved) == 12
