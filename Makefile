@@ -7,6 +7,7 @@ TORCH_INDEX ?=
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install -q -c constraints.txt $(if $(TORCH_INDEX),--extra-index-url $(TORCH_INDEX))
 
+# One thread a test process: two that share the cores with two threads each mostly wait for each other.
 .PHONY: run test soak bench lint clean
 
 run: $(VENV)/run.stamp
@@ -14,7 +15,7 @@ run: $(VENV)/run.stamp
 	$(BIN)/python -m harness.run --bench aime25 --ttc rsa --limit 5
 
 test: $(VENV)/dev.stamp lint
-	$(BIN)/python -m pytest -n 2 --dist worksteal
+	OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n 2 --dist worksteal
 
 lint: $(VENV)/dev.stamp
 	$(BIN)/ruff check .
@@ -23,7 +24,7 @@ lint: $(VENV)/dev.stamp
 	$(BIN)/mypy
 
 soak: $(VENV)/dev.stamp
-	SOAK=1 $(BIN)/python -m pytest -n 2 --dist worksteal
+	SOAK=1 OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n 2 --dist worksteal
 
 bench: $(VENV)/dev.stamp
 	$(BIN)/python -m pytest -o python_files='bench_*.py' tests/benchmarks -s
