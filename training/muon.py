@@ -5,7 +5,8 @@
 A 3-D parameter is a stack of matrices (experts): each is orthogonalised by itself. `split` sends the
 matrices of the hidden layers here and everything else (embedding, head, vectors, convolutions) to AdamW.
 
-    muon, adam = split(model, muon_rate=5e-3, adam_rate=5e-3)
+    matrices, others = split(model)
+    optimizers = Muon(matrices, rate=5e-3), AdamW(others, lr=5e-3)
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import Any, overload
 
 import torch
 from torch import Tensor, nn
-from torch.optim import AdamW, Optimizer
+from torch.optim import Optimizer
 
 COEFFICIENTS = (3.4445, -4.7750, 2.0315)
 """Quintic iteration that drives all singular values into about [0.7, 1.2] (K. Jordan's Muon)."""
@@ -68,11 +69,11 @@ class Muon(Optimizer):
         return gradient.lerp(buffer, momentum)
 
 
-def split(model: nn.Module, muon_rate: float, adam_rate: float, momentum: float = 0.0) -> tuple[Muon, AdamW]:
-    """Muon for the hidden layers' matrices and stacks of them; AdamW (no decay) for all other parameters."""
+def split(model: nn.Module) -> tuple[list[nn.Parameter], list[nn.Parameter]]:
+    """What Muon moves (the hidden layers' matrices and stacks of them), and what is left to AdamW."""
     matrices: list[nn.Parameter] = []
     others: list[nn.Parameter] = []
     for name, parameter in model.named_parameters():
         hidden = parameter.ndim >= 2 and "embed" not in name and "lm_head" not in name and "conv" not in name
         (matrices if hidden else others).append(parameter)
-    return Muon(matrices, muon_rate, momentum), AdamW(others, adam_rate, betas=(0.9, 0.95), weight_decay=0.0)
+    return matrices, others

@@ -21,9 +21,12 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from torch import Tensor
+    from torch.optim import AdamW
 
+    from training.muon import Muon
     from training.nano.corpus import Corpus, Example
     from training.nano.recipe import Recipe
+    from zaya.config import ZayaConfig
     from zaya.model import Zaya
 
 POOL = 8
@@ -43,13 +46,13 @@ def learning_rate(step: int, recipe: Recipe) -> float:
     return recipe.final_rate + (1 - recipe.final_rate) * 0.5 * (1 + math.cos(math.pi * done))
 
 
-def stream(corpus: Corpus, rng: Random) -> Iterator[list[Example]]:
-    """Endless batches of similar length, in random order within each pool."""
-    size = corpus.recipe.batch
+def stream(corpus: Corpus, rng: Random, size: int) -> Iterator[list[Example]]:
+    """Endless batches of similar length; at each step all processes have batches of about the same length."""
+    order = Random(corpus.recipe.seed)
     while True:
         pool = sorted((corpus.example(rng) for _ in range(size * POOL)), key=lambda example: len(example.ids))
         cut = [pool[start : start + size] for start in range(0, len(pool), size)]
-        rng.shuffle(cut)
+        order.shuffle(cut)
         yield from cut
 
 
@@ -75,96 +78,128 @@ def loss_of(model: Zaya, batch: Sequence[Example], tails: bool = False) -> Tenso
     return F.cross_entropy(logits, ids[:, 1:][predicts[:, :-1]])
 
 
-def balance(model: Zaya, rate: float) -> None:
-    """Moves each expert's balancing bias against its load: b_e -= rate sign(p_e - mean p).
+def balance(model: Zaya, shares: Tensor, rate: float) -> None:
+    """Moves each expert's balancing bias against its load [L, E + 1]: b_e -= rate sign(p_e - mean p).
 
     The skip class keeps its own.
     The report feeds p_e - 1/E to AdamW, whose steps have about this size; its rate is not given there.
     """
     import torch
 
-    _, shares = model.expert_load()
     with torch.no_grad():
         for router, share in zip(model.routers(), shares, strict=True):
             experts = share[:-1]
             router.balancing_biases[:-1] -= rate * torch.sign(experts - experts.mean())
 
 
-def train(model: Zaya, corpus: Corpus, recipe: Recipe, out: Path) -> None:
-    """Runs all steps of a recipe; weights and a log (`training.jsonl`) go to `out` as it proceeds."""
+def optimizers_of(model: Zaya, recipe: Recipe, rank: int) -> tuple[tuple[Muon, AdamW], list[list[Tensor]]]:
+    """Muon for this process's share of the matrices and AdamW for everything else; and all the shares.
+
+    Orthogonalising costs as much as a third of the gradients, so the processes divide it.
+    """
+    from torch.optim import AdamW
+
+    from training.muon import Muon, split
+    from training.parallel import shares
+
+    matrices, others = split(model)
+    dealt = shares(matrices)
+    muon = Muon(dealt[rank], recipe.muon_rate, recipe.momentum)
+    return (muon, AdamW(others, recipe.adam_rate, betas=(0.9, 0.95), weight_decay=0.0)), dealt
+
+
+class Log:
+    """`training.jsonl` of the first process: one row of JSON a line, with the seconds since the start."""
+
+    def __init__(self, out: Path | None) -> None:
+        self.file = (out / "training.jsonl").open("w") if out else None
+        self.began = time.monotonic()
+
+    def __call__(self, **row: Any) -> None:
+        if self.file:
+            line = json.dumps({**row, "seconds": round(time.monotonic() - self.began)})
+            print(line, file=self.file, flush=True)
+            print(line, flush=True)
+
+
+def train(rank: int, model: Zaya, corpus: Corpus, out: Path) -> None:
+    """One process's part in all steps of a recipe; the first writes weights and log to `out` as it proceeds.
+
+    Every process draws its own rows, and at each refresh its own rollouts, from a generator of its own.
+    """
     from torch.nn.utils import clip_grad_norm_
 
-    from training.muon import split
     from training.nano import own
+    from training.parallel import average, average_gradients, exchange
     from zaya.checkpoint import save
 
-    rng = Random(recipe.seed)
-    optimizers = split(model, recipe.muon_rate, recipe.adam_rate, recipe.momentum)
+    recipe, first = corpus.recipe, rank == 0
+    rng = Random(f"{recipe.seed} {rank}")
+    optimizers, dealt = optimizers_of(model, recipe, rank)
     peaks = [[group["lr"] for group in optimizer.param_groups] for optimizer in optimizers]
     refreshes = {int(share * recipe.steps) for share in recipe.refresh}
-    probe_rng = Random("probe")
-    probe = [corpus.problem(probe_rng, task) for task in recipe.levels for _ in range(16)]
+    batches = stream(corpus, rng, recipe.batch // recipe.processes)
     losses: deque[float] = deque(maxlen=LOG_EVERY)
-    tokens, began = 0, time.monotonic()
+    tokens, record = 0, Log(out if first else None)
     model.train()
-    batches = stream(corpus, rng)
-    with (out / "training.jsonl").open("w") as log:
-
-        def record(**row: Any) -> None:
-            log.write(json.dumps(row) + "\n")
-            log.flush()
-            print(row, flush=True)
-
-        for step in range(recipe.steps):
-            if step in refreshes:
-                corpus.own = own.draw(model, corpus, rng)
-                record(step=step, refreshed=len(corpus.own), seconds=round(time.monotonic() - began))
-            batch = next(batches)
-            for optimizer, rates in zip(optimizers, peaks, strict=True):
-                for group, peak in zip(optimizer.param_groups, rates, strict=True):
-                    group["lr"] = peak * learning_rate(step, recipe)
-            loss = loss_of(model, batch, tails=step < recipe.tails_until * recipe.steps)
-            loss.backward()
-            clip_grad_norm_(model.parameters(), recipe.clip)
-            for optimizer in optimizers:
-                optimizer.step()
-                optimizer.zero_grad()
-            balance(model, recipe.balance_rate)
-            losses.append(loss.item())
-            tokens += sum(len(example.ids) for example in batch)
-            if (step + 1) % LOG_EVERY == 0:
-                mean = sum(losses) / len(losses)
-                seconds = time.monotonic() - began
-                record(step=step + 1, loss=round(mean, 4), tokens=tokens, seconds=round(seconds))
-            if (step + 1) % SAVE_EVERY == 0 or step + 1 == recipe.steps:
-                save(model, out)
-                record(
-                    step=step + 1,
-                    right=own.accuracy(model, corpus, probe),
-                    seconds=round(time.monotonic() - began),
-                )
+    for step in range(recipe.steps):
+        corpus.done = step / recipe.steps
+        if step in refreshes:
+            corpus.own = own.draw(model, corpus, rng)
+            record(step=step, refreshed=len(corpus.own) * recipe.processes)
+        batch = next(batches)
+        for optimizer, rates in zip(optimizers, peaks, strict=True):
+            for group, peak in zip(optimizer.param_groups, rates, strict=True):
+                group["lr"] = peak * learning_rate(step, recipe)
+        loss = loss_of(model, batch, corpus.phase.tails)
+        loss.backward()
+        average_gradients(model)
+        clip_grad_norm_(model.parameters(), recipe.clip)
+        for optimizer in optimizers:
+            optimizer.step()
+        exchange(dealt)
+        model.zero_grad()
+        balance(model, average(model.expert_load()[1]), recipe.balance_rate)
+        losses.append(loss.item())
+        tokens += sum(len(example.ids) for example in batch) * recipe.processes
+        last = step + 1 == recipe.steps
+        if (step + 1) % LOG_EVERY == 0 or last:
+            record(step=step + 1, loss=round(sum(losses) / len(losses), 4), tokens=tokens)
+        if first and ((step + 1) % SAVE_EVERY == 0 or last):
+            save(model, out)
+            record(step=step + 1, right=own.accuracy(model, corpus))
 
 
-def nano(out: Path, recipe: Recipe) -> None:
+def nano(out: Path, recipe: Recipe, preset: str = "zaya1-nano") -> None:
     """Trains zaya1-nano from nothing into `out`: tokenizer, weights, log."""
     from dataclasses import asdict
 
+    from training.nano import tokens
+    from training.parallel import launch
+    from zaya.config import PRESETS
+    from zaya.tokenizer import Tokenizer
+
+    tokens.main(out)
+    tokenizer, config = Tokenizer.load(out), PRESETS[preset]
+    if len(tokenizer) > config.vocab_size or config.eos_token_id not in tokenizer.eos_ids:
+        raise ValueError(f"the preset does not fit the tokenizer of {len(tokenizer)} tokens: {config}")
+    (out / "recipe.json").write_text(json.dumps(asdict(recipe), indent=2) + "\n")
+    launch(_nano, recipe.processes, (out, recipe, config))
+
+
+def _nano(rank: int, out: Path, recipe: Recipe, config: ZayaConfig) -> None:
     import torch
 
-    from training.nano import tokens
     from training.nano.corpus import Corpus
-    from zaya.config import PRESETS
+    from training.nano.numbers import start_from_values
     from zaya.model import Zaya
     from zaya.tokenizer import Tokenizer
 
     torch.manual_seed(recipe.seed)
-    tokens.main(out)
     tokenizer = Tokenizer.load(out)
-    config = PRESETS["zaya1-nano"]
-    if len(tokenizer) > config.vocab_size or config.eos_token_id not in tokenizer.eos_ids:
-        raise ValueError(f"the preset does not fit the tokenizer of {len(tokenizer)} tokens: {config}")
-    (out / "recipe.json").write_text(json.dumps(asdict(recipe), indent=2) + "\n")
-    train(Zaya(config), Corpus(recipe, tokenizer), recipe, out)
+    model = Zaya(config)
+    start_from_values(model, tokenizer)
+    train(rank, model, Corpus(recipe, tokenizer), out)
 
 
 RECIPES = {"nano": nano}

@@ -83,6 +83,15 @@ ROWS: tuple[tuple[str, str, int, int, str, tuple[str, ...], str], ...] = (
         "Water jugs: fill, empty and pour until one jug holds exactly the target.",
     ),
     (
+        "rlve/k_partition",
+        "envs.rlve.optimisation_np_hard.k_partition:KPartition",
+        1,
+        40,
+        "optimisation_np_hard",
+        ("feasible",),
+        "Split integers into groups of K that all have the same sum.",
+    ),
+    (
         "rlve/lcm",
         "envs.rlve.arithmetic.lcm:LCM",
         1,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -10,8 +11,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from envs.expressions import expression, parse_expression
-from envs.formats import Format, Unparsable, actions, integer, integers, natural, permutation
-from envs.rewards import Invalid
+from envs.formats import (
+    Format,
+    actions,
+    choice,
+    decimal,
+    integer,
+    integers,
+    letters,
+    lines,
+    natural,
+    permutation,
+    rational,
+    word,
+    words,
+)
+from envs.rewards import Invalid, Unparsable
 
 JUG = actions("the actions", Fill=1, Pour=2)
 FORMATS = [
@@ -21,16 +36,31 @@ FORMATS = [
     (integers("x"), {}),
     (integers("x", like="n"), {"n": 3}),
     (permutation("x", like="n"), {"n": 3}),
+    (integers("x", empty=True), {}),
+    (lines("x"), {}),
+    (lines("x", count="n", width=2, empty=True), {"n": 2}),
+    (rational("x"), {}),
+    (decimal("x"), {}),
+    (choice("x", "YES", "NO"), {}),
+    (word("x", "abc", length="n"), {"n": 3}),
+    (words("x", "L", "R", like="n"), {"n": 3}),
+    (letters("x", "*.", count="n", width=2), {"n": 2}),
     (JUG, {}),
     (expression("x"), {}),
 ]
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.integers(-(10**50), 10**50), st.lists(st.integers(-99, 99)))
+@given(st.integers(-(10**50), 10**50), st.lists(st.integers(-99, 99), min_size=1))
 def test_what_is_rendered_is_read_back(value: int, values: list[int]) -> None:
     assert integer("x").parse(integer("x").render(value), {}) == value
     assert integers("x").parse(integers("x").render(values), {}) == values
+    assert lines("x").parse(lines("x").render([values, [value]]), {}) == [values, [value]]
+    ratio = Fraction(value, len(values))
+    assert rational("x").parse(rational("x").render(ratio), {}) == ratio
+    assert abs(decimal("x", places=4).parse(decimal("x", places=4).render(ratio), {}) - ratio) <= Fraction(
+        1, 20_000
+    )
     moves = [["Pour", value, 1] for value in values]
     assert JUG.parse(JUG.render(moves), {}) == moves
 
@@ -70,6 +100,51 @@ def test_what_is_not_in_the_format(form: Format, text: str, instance: Any, refus
         form.parse(text, instance)
 
 
+@pytest.mark.parametrize(
+    ("form", "text", "instance", "refusal"),
+    [
+        (lines("x", count=2), "1 2", {}, Invalid),
+        (lines("x", width=2), "1 2\n3", {}, Invalid),
+        (lines("x"), "1 2\nnone", {}, Unparsable),
+        (rational("x"), "1/0", {}, Unparsable),
+        (rational("x"), "1/-2", {}, Unparsable),
+        (rational("x"), "0.5", {}, Unparsable),
+        (decimal("x"), "1e5", {}, Unparsable),
+        (decimal("x"), "nan", {}, Unparsable),
+        (decimal("x"), ".", {}, Unparsable),
+        (choice("x", "YES", "NO"), "yes", {}, Unparsable),
+        (word("x", "01", length=3), "01", {}, Invalid),
+        (word("x", "01"), "0 1", {}, Unparsable),
+        (words("x", "L", "R", like=2), "L", {}, Invalid),
+        (words("x", "L", "R"), "L X", {}, Unparsable),
+        (letters("x", "*.", count=2), "**\n.*\n..", {}, Invalid),
+        (letters("x", "*.", width=2), "**\n.", {}, Invalid),
+        (letters("x", "*."), "* .", {}, Unparsable),
+    ],
+)
+def test_what_is_not_in_the_other_formats(
+    form: Format, text: str, instance: Any, refusal: type[Exception]
+) -> None:
+    with pytest.raises(refusal):
+        form.parse(text, instance)
+
+
+def test_an_answer_with_nothing_in_it_is_written_none() -> None:
+    for form in (integers("x", empty=True), lines("x", empty=True)):
+        assert form.render([]) == "none" and form.parse("none", {}) == []
+        assert form.describe({}).endswith("or none")
+    with pytest.raises(Unparsable):
+        integers("x").parse("none", {})
+
+
+def test_prompts_count_in_proper_english() -> None:
+    assert lines("x", count=1, width=1).describe({}) == "x, 1 line of 1 integer separated by spaces"
+    assert (
+        letters("x", "*.", count="n", width=3).describe({"n": 2})
+        == "x, 2 lines of 3 characters without spaces"
+    )
+
+
 def test_leading_zeros_and_signs_are_the_same_number() -> None:
     assert integer("x").parse("016", {}) == integer("x").parse("+16", {}) == 16
     assert integer("x", below="mod").parse("6", {"mod": 7}) == 6
@@ -90,8 +165,6 @@ trees = st.recursive(
 @settings(max_examples=60, deadline=None)
 @given(trees)
 def test_expressions_mean_what_python_says(text: str) -> None:
-    from fractions import Fraction
-
     wrapped = re.sub(r"\d+", lambda number: f"Fraction({number[0]})", text)
     try:
         expected = eval(wrapped, {"Fraction": Fraction})

@@ -13,6 +13,7 @@ import sys
 from collections import Counter
 from functools import cache
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -26,11 +27,8 @@ DIGESTS = json.loads((ROOT / "tests" / "envs" / "digests.json").read_text())
 IDS = envs.list("rlve/*")
 LEVELS = (0, 2, 5, 10, 20)
 SEEDS = range(5)
-
-FEW_AT_LEVEL_0 = {
-    "rlve/josephus": "the catalogue's level 0 has N = 3 and M at most N",
-    "rlve/crt": "the catalogue's level 0 has two moduli from 2..5 and x at most 5",
-}
+MUTATIONS = 12
+"""Of each reference, how many of its mutations are judged."""
 
 HOSTILE = [
     "",
@@ -79,15 +77,20 @@ def script() -> dict[str, Any]:
 
 
 @cache
-def oracle(id: str) -> Any:
-    path = ORACLES / f"{id.removeprefix('rlve/')}.py"
-    return runpy.run_path(str(path))["accepts"]
+def oracle(id: str) -> dict[str, Any]:
+    """The names of a task's oracle: `accepts`, and where needed
+
+    LEVELS: the levels at which its brute force is fast enough (default: 0, 2, 5, 10);
+    FEW_PROBLEMS: why level 0 has fewer than 50 distinct problems in 1,000 seeds;
+    CONSTANT: why one answer is right on more than 30 % of the problems of level 2.
+    """
+    return runpy.run_path(str(ORACLES / f"{id.removeprefix('rlve/')}.py"))
 
 
 def oracle_accepts(id: str, instance: dict[str, Any], text: str) -> bool:
     try:
-        return bool(oracle(id)(instance, text))
-    except (ValueError, IndexError, KeyError):
+        return bool(oracle(id)["accepts"](instance, text))
+    except (ValueError, IndexError, KeyError, ZeroDivisionError):
         return False
 
 
@@ -136,17 +139,17 @@ def test_references_are_right_on_every_scale(id: str) -> None:
 
 @pytest.mark.parametrize("id", IDS)
 def test_what_an_independent_oracle_says(id: str) -> None:
-    env = envs.make(id)
-    for level in (0, 2, 5, 10):
-        for seed in SEEDS:
-            problem = env.problem(seed=seed, difficulty=level)
-            instance, text = problem.instance, answer_of(problem)
-            assert oracle_accepts(id, instance, text), (problem, text)
-            for other in mutations(text):
-                verdict = problem.score(f"<answer>{other}</answer>")
-                assert verdict.correct == oracle_accepts(id, instance, other), (problem, text, other, verdict)
-                assert verdict.outcome != "error"
-                assert (verdict.partial == 1.0) == verdict.correct
+    env, levels = envs.make(id), oracle(id).get("LEVELS", (0, 2, 5, 10))
+    for number in range(32):
+        problem = env.problem(seed=number // len(levels), difficulty=levels[number % len(levels)])
+        instance, text = problem.instance, answer_of(problem)
+        assert oracle_accepts(id, instance, text), (problem, text)
+        changed = sorted(mutations(text))
+        for other in Random(number).sample(changed, min(len(changed), MUTATIONS)):
+            verdict = problem.score(f"<answer>{other}</answer>")
+            assert verdict.correct == oracle_accepts(id, instance, other), (problem, text, other, verdict)
+            assert verdict.outcome != "error"
+            assert (verdict.partial == 1.0) == verdict.correct
 
 
 @pytest.mark.parametrize("id", IDS)
@@ -226,10 +229,10 @@ def test_no_answer_is_missing(id: str) -> None:
 @pytest.mark.parametrize("id", IDS)
 def test_low_levels_have_many_problems_and_no_constant_answer(id: str) -> None:
     env = envs.make(id)
-    if id not in FEW_AT_LEVEL_0:
+    if "FEW_PROBLEMS" not in oracle(id):
         assert len({env.problem(seed=seed).prompt for seed in range(150)}) >= 50
     answers = Counter(answer_of(env.problem(seed=seed, difficulty=2)) for seed in range(100))
-    assert answers.most_common(1)[0][1] <= 40
+    assert answers.most_common(1)[0][1] <= (100 if "CONSTANT" in oracle(id) else 40)
 
 
 @pytest.mark.parametrize("id", IDS)
@@ -246,11 +249,10 @@ def test_the_top_level_is_bounded(id: str) -> None:
 
 
 @pytest.mark.parametrize("id", IDS)
-def test_the_prompt_shows_what_judges_and_keeps_its_wording(id: str) -> None:
+def test_the_prompt_shows_what_judges_and_how_to_answer(id: str) -> None:
     env = envs.make(id)
     shown = set(inspect.signature(env.task.prompt).parameters)
     judged_by = list(inspect.signature(env.task.value).parameters)[1:] if env.task.reward.needs_value else []
     assert set(judged_by) <= shown
     problems = [env.problem(seed=seed, difficulty=level) for level in (1, 7) for seed in SEEDS]
-    assert len({frozenset(re.findall(r"[A-Za-z]{3,}", problem.prompt)) for problem in problems}) == 1
     assert all("<answer> and </answer>" in problem.prompt.splitlines()[-1] for problem in problems)

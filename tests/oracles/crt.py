@@ -2,6 +2,8 @@
 
 from typing import Any
 
+FEW_PROBLEMS = "the catalogue's level 0 has two moduli from 2..5 and x at most 5"
+
 
 def accepts(instance: dict[str, Any], text: str) -> bool:
     x = int(text)

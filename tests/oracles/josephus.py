@@ -3,6 +3,8 @@
 from collections import deque
 from typing import Any
 
+FEW_PROBLEMS = "the catalogue's level 0 has N = 3 and M at most N"
+
 
 def accepts(instance: dict[str, Any], text: str) -> bool:
     circle, order = deque(range(1, instance["n"] + 1)), []

@@ -65,10 +65,9 @@ def test_momentum_follows_the_mean_direction() -> None:
 
 def test_split_gives_matrices_and_experts_to_muon_and_the_rest_to_adam() -> None:
     model = Zaya(PRESETS["zaya1-nano"])
-    muon, adam = split(model, 1e-3, 1e-3)
+    matrices, others = split(model)
     names = {id(parameter): name for name, parameter in model.named_parameters()}
-    by_muon = {names[id(p)] for group in muon.param_groups for p in group["params"]}
-    by_adam = {names[id(p)] for group in adam.param_groups for p in group["params"]}
+    by_muon, by_adam = {names[id(p)] for p in matrices}, {names[id(p)] for p in others}
     assert by_muon | by_adam == set(names.values()) and not by_muon & by_adam
     assert {name.split(".")[-1] for name in by_muon} == {"weight", "gate_up_proj", "down_proj"}
     assert "model.embed_tokens.weight" in by_adam

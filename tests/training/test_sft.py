@@ -11,11 +11,12 @@ from random import Random
 import pytest
 import torch
 
+from harness.benchmarks import Selection, find, questions
 from training import sft
-from training.muon import split
+from training.muon import Muon, split
 from training.nano import own, tokens, traces
 from training.nano.corpus import Corpus, Example, task_of
-from training.nano.recipe import Recipe
+from training.nano.recipe import Phase, Recipe
 from zaya.config import PRESETS, ZayaConfig
 from zaya.model import Zaya
 from zaya.tokenizer import Tokenizer
@@ -67,7 +68,8 @@ def test_examples_show_a_whole_prompt_and_end_within_the_budget(corpus: Corpus) 
 
 def test_no_problem_of_the_published_run_is_trained_on(corpus: Corpus) -> None:
     rng = Random(2)
-    assert len(corpus.held_out) == 240
+    asked = [item.prompt for name in ("rlve-nano", "rlve-nano-tuning") for item in questions(find(name), Selection())]
+    assert corpus.held_out == set(asked) and len(asked) == 2 * 12 * 30
     for task in corpus.recipe.levels:
         assert all(corpus.problem(rng, task).prompt not in corpus.held_out for _ in range(60))
 
@@ -109,7 +111,7 @@ def test_balancing_moves_biases_against_the_load_and_leaves_the_skip_class() -> 
     model(torch.randint(5, 500, (4, 50)))
     _, shares = model.expert_load()
     before = [router.balancing_biases.clone() for router in model.routers()]
-    sft.balance(model, 0.01)
+    sft.balance(model, shares, 0.01)
     for router, old, share in zip(model.routers(), before, shares, strict=True):
         change = router.balancing_biases - old
         assert change[-1] == 0
@@ -118,7 +120,8 @@ def test_balancing_moves_biases_against_the_load_and_leaves_the_skip_class() -> 
 
 def test_a_few_steps_lower_the_loss(corpus: Corpus) -> None:
     model, rng = tiny().train(), Random(4)
-    optimizers = split(model, 1e-2, 1e-2, 0.9)
+    matrices, others = split(model)
+    optimizers = Muon(matrices, 1e-2, 0.9), torch.optim.AdamW(others, 1e-2)
     batch = [corpus.example(rng) for _ in range(8)]
     losses = []
     for _ in range(15):
@@ -140,7 +143,8 @@ def test_own_rollouts_give_tails_of_every_round_and_are_trained_on(corpus: Corpu
         beta=12,
         tau=6,
         own_share=1.0,
-        plain_share=0.0,
+        processes=1,
+        phases=(Phase(until=1.0, plain_share=0.0, long_share=0.0, tails=False),),
     )
     small = Corpus(recipe, corpus.tokenizer)
     small.own = own.draw(tiny(), small, Random(0))
@@ -156,9 +160,9 @@ def test_own_rollouts_give_tails_of_every_round_and_are_trained_on(corpus: Corpu
 
 def test_the_whole_recipe_runs_and_its_folder_loads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     small: ZayaConfig = TINY
-    monkeypatch.setitem(PRESETS, "zaya1-nano", small)
+    monkeypatch.setitem(PRESETS, "tiny", small)
     quick = replace(Recipe(), steps=3, batch=4, beta=12, tau=6, own_problems=1, own_rollouts=4, own_rounds=1)
-    sft.nano(tmp_path, quick)
+    sft.nano(tmp_path, quick, "tiny")
     import zaya
 
     model, tokenizer = zaya.load(tmp_path)

@@ -19,7 +19,7 @@ from envs.procedural import TaskProblem
 from harness.benchmarks import Selection, find, questions
 from harness.ttc.prompts import aggregation_prompt
 from training.nano import searches, traces
-from training.nano.recipe import WEIGHTS, Recipe
+from training.nano.recipe import WEIGHTS, Phase, Recipe
 from zaya.tokenizer import Tokenizer
 
 MAX_SEED = 2**40
@@ -54,9 +54,10 @@ def task_of(problem: Problem) -> str:
     return problem.env_id.removeprefix("rlve/")
 
 
-def test_prompts() -> frozenset[str]:
-    """The prompts of the benchmark `rlve-nano`: small levels repeat problems across splits."""
-    return frozenset(item.prompt for item in questions(find("rlve-nano"), Selection()))
+def held_out_prompts() -> frozenset[str]:
+    """The prompts of `rlve-nano` and its tuning split: small levels repeat problems across splits."""
+    benchmarks = ("rlve-nano", "rlve-nano-tuning")
+    return frozenset(item.prompt for name in benchmarks for item in questions(find(name), Selection()))
 
 
 @dataclass(slots=True)
@@ -65,11 +66,18 @@ class Corpus:
 
     recipe: Recipe
     tokenizer: Tokenizer
-    held_out: frozenset[str] = field(default_factory=test_prompts)
+    held_out: frozenset[str] = field(default_factory=held_out_prompts)
     own: list[OwnTails] = field(default_factory=list)
+    done: float = 0.0
+    """Share of the steps that are behind."""
+
+    @property
+    def phase(self) -> Phase:
+        """What is drawn now."""
+        return next(phase for phase in self.recipe.phases if self.done < phase.until)
 
     def problem(self, rng: Random, task: str | None = None) -> TaskProblem:
-        """A problem of the train split at one of the recipe's levels, none that the published run asks."""
+        """A problem of the train split at one of the recipe's levels, none that is held out."""
         task = (
             task
             or rng.choices(list(self.recipe.levels), [WEIGHTS.get(name, 1.0) for name in self.recipe.levels])[
@@ -85,14 +93,14 @@ class Corpus:
 
     def example(self, rng: Random) -> Example:
         """A row whose completion is cut at the budget."""
-        if rng.random() < self.recipe.plain_share:
+        if rng.random() < self.phase.plain_share:
             return self._plain(rng)
         return self._aggregated(rng)
 
     def _plain(self, rng: Random) -> Example:
         problem = self.problem(rng)
         text = traces.plain(task_of(problem), problem.instance, rng, lucky=self.recipe.lucky_share)
-        budgets = 3 if rng.random() < self.recipe.long_share else 1
+        budgets = 3 if rng.random() < self.phase.long_share else 1
         prompt = self.tokenizer.chat_ids([{"role": "user", "content": problem.prompt}])
         return self._row(prompt, len(prompt), text, budgets * self.recipe.beta)
 

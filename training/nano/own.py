@@ -5,11 +5,11 @@ own = draw(model, tokenizer, corpus, Random(0))
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from random import Random
 
 import zaya
-from envs.env import Problem
 from harness.ttc.prompts import aggregation_prompt
 from training.nano.corpus import Corpus, OwnTails
 from zaya.engine import Request
@@ -20,9 +20,13 @@ CANDIDATES = 4
 
 
 def draw(model: Zaya, corpus: Corpus, rng: Random) -> list[OwnTails]:
-    """Tails of `own_rollouts` candidates a problem after each of the recipe's `own_rounds` rounds."""
+    """Tails of `own_rollouts` candidates a problem after each of the recipe's `own_rounds` rounds.
+
+    One process's share of the recipe's problems.
+    """
     recipe = corpus.recipe
-    problems = [corpus.problem(rng, task) for task in recipe.levels for _ in range(recipe.own_problems)]
+    each = math.ceil(recipe.own_problems / recipe.processes)
+    problems = [corpus.problem(rng, task) for task in recipe.levels for _ in range(each)]
     engine = zaya.Engine(model.eval(), corpus.tokenizer)
     prompts = [[problem.prompt] * recipe.own_rollouts for problem in problems]
     drawn: list[OwnTails] = []
@@ -58,13 +62,15 @@ def _tails(
     return [[found[next(numbers)] for _ in group] for group in prompts]
 
 
-def accuracy(model: Zaya, corpus: Corpus, problems: Sequence[Problem], seed: int = 0) -> dict[str, float]:
-    """Share of single rollouts that are right, by environment: a quick look, not a result."""
+def accuracy(model: Zaya, corpus: Corpus, each: int = 16) -> dict[str, float]:
+    """Share of single rollouts that are right, by environment, on `each` train problems: a quick look."""
     tokenizer, recipe = corpus.tokenizer, corpus.recipe
+    rng = Random("probe")
+    problems = [corpus.problem(rng, task) for task in recipe.levels for _ in range(each)]
     requests = [
         Request(
             tuple(tokenizer.chat_ids([{"role": "user", "content": problem.prompt}])),
-            Sampling(temperature=1.0, max_tokens=recipe.beta, seed=seed + number),
+            Sampling(temperature=1.0, max_tokens=recipe.beta, seed=number),
         )
         for number, problem in enumerate(problems)
     ]

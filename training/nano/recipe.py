@@ -8,21 +8,34 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 LEVELS: dict[str, tuple[int, ...]] = {
-    "sorting": (3, 4, 5, 6, 7, 8),
+    "sorting": (4, 5, 6, 7, 8),
     "multiplication": (0,),
-    "division": (0, 1),
+    "division": (1,),
     "lcm": (2, 3),
-    "inversion_pair": (1, 2, 3, 4, 5),
+    "inversion_pair": (1, 2, 3),
     "fibonacci": (0,),
-    "josephus": (4, 5, 6, 7, 8, 9, 10),
-    "negative_base": (6, 7, 8, 9, 10),
+    "josephus": (5, 6, 7, 8),
+    "negative_base": (8, 9, 10),
     "countdown_equal": (0,),
-    "crt": (5, 6, 7, 8),
-    "subset_sum": (1, 2, 3),
-    "bezout_identity": (0,),
+    "crt": (8, 9),
+    "subset_sum": (2, 3),
+    "k_partition": (0,),
 }
-WEIGHTS: dict[str, float] = {"fibonacci": 0.4}
-"""How often a task is drawn, where not once: fibonacci has the longest prompts and the hardest lines."""
+WEIGHTS: dict[str, float] = {"fibonacci": 0.4, "josephus": 0.5}
+"""How often a task is drawn, where not once: the hardest lines, and the fewest distinct problems."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """What is drawn until a share of the steps is done."""
+
+    until: float
+    plain_share: float
+    """Plain traces among the rows; the rest go on from tails."""
+    long_share: float
+    """Of the plain traces, the share that may take three budgets."""
+    tails: bool
+    """Whether the loss also covers the tails that a prompt shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +49,10 @@ class Recipe:
     tau: int = 32
     """Tail length."""
     batch: int = 32
-    """Sequences a step."""
-    steps: int = 4600
+    """Sequences a step, over all processes."""
+    processes: int = 2
+    """Processes of one thread each, whose gradients are averaged."""
+    steps: int = 4800
     warmup: int = 50
     flat: float = 0.3
     """Share of the steps at full rate; a cosine to `final_rate` of it follows."""
@@ -48,16 +63,16 @@ class Recipe:
     clip: float = 1.0
     balance_rate: float = 1e-3
     """Step of the balancing biases on the pseudo-gradient p - 1/E (report, section II-A-2)."""
-    plain_share: float = 0.35
-    long_share: float = 0.2
-    """Of the plain traces, the share that may take three budgets."""
+    phases: tuple[Phase, ...] = (
+        Phase(until=0.45, plain_share=0.7, long_share=0.7, tails=True),
+        Phase(until=1.0, plain_share=0.35, long_share=0.2, tails=False),
+    )
+    """First the lines themselves, from whole traces; then mostly going on from tails."""
     lucky_share: float = 0.5
     """Of the plain searches, the share that succeeds within four tries, so that successes are seen often."""
     own_share: float = 0.5
     """Of the aggregation prompts after the first refresh, the share with the model's own tails."""
-    tails_until: float = 0.3
-    """Share of the steps in which the loss also covers the tails that a prompt shows."""
-    refresh: tuple[float, ...] = (0.4, 0.7)
+    refresh: tuple[float, ...] = (0.45, 0.72)
     """When the model's own rollouts are drawn anew, as shares of the steps."""
     own_problems: int = 40
     """Problems a task at each refresh."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import accumulate, combinations
 from random import Random
 from typing import Any
 
@@ -44,7 +44,7 @@ class Search:
 
 # Chinese remainders: try numbers, one remainder after the other until one is wrong.
 
-CRT_LIMIT = 75
+CRT_LIMIT = 50
 
 
 def _crt_attempt(instance: Instance, x: int, slip: Slip) -> tuple[str, bool]:
@@ -101,6 +101,49 @@ SUBSET_SUM = Search(
     parse=_subset_parse,
     answer=lambda instance, chosen: " ".join(map(str, chosen)),
 )
+
+
+# Partition into two groups: try who joins the first number, with the running sum; over the half ends the try.
+
+
+def _partition_choices(instance: Instance) -> list[tuple[int, ...]]:
+    """Groups of k values that hold the first one, cut where they exceed the half, equal ones once."""
+    numbers, size = instance["numbers"], instance["k"]
+    if len(numbers) != 2 * size:
+        return []
+    half, found = sum(numbers) // 2, dict[tuple[int, ...], None]()
+    for others in combinations(numbers[1:], size - 1):
+        chosen = (numbers[0], *others)
+        over = next((end for end, total in enumerate(accumulate(chosen), 1) if total > half), size)
+        found[chosen[:over]] = None
+    return list(found)
+
+
+def _partition_attempt(instance: Instance, chosen: tuple[int, ...], slip: Slip) -> tuple[str, bool]:
+    total = chosen[0]
+    shown = [total]
+    for value in chosen[1:]:
+        total = slip(total + value)
+        shown += [value, total]
+    return spaced(shown), total == sum(instance["numbers"]) // 2 and len(chosen) == instance["k"]
+
+
+def _partition_parse(instance: Instance, text: str) -> tuple[int, ...] | None:
+    words = text.split()
+    if not words or not all(word.isdecimal() for word in words):
+        return None
+    chosen = tuple(map(int, [words[0], *words[1::2]]))
+    return chosen if chosen in _partition_choices(instance) else None
+
+
+def _partition_answer(instance: Instance, chosen: tuple[int, ...]) -> str:
+    others = list(instance["numbers"])
+    for value in chosen:
+        others.remove(value)
+    return "\n".join(" ".join(map(str, group)) for group in (chosen, others))
+
+
+K_PARTITION = Search(_partition_choices, _partition_attempt, _partition_parse, _partition_answer)
 
 
 # Countdown with three numbers: join two, then the result and the third; whole numbers from 0 to 99 only.
@@ -165,4 +208,9 @@ def _countdown_answer(instance: Instance, choice: tuple[Join, Join]) -> str:
 
 COUNTDOWN = Search(_countdown_choices, _countdown_attempt, _countdown_parse, _countdown_answer)
 
-TASKS: dict[str, Search] = {"crt": CRT, "subset_sum": SUBSET_SUM, "countdown_equal": COUNTDOWN}
+TASKS: dict[str, Search] = {
+    "crt": CRT,
+    "subset_sum": SUBSET_SUM,
+    "countdown_equal": COUNTDOWN,
+    "k_partition": K_PARTITION,
+}

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Callable, Iterator, Sequence
-from math import gcd
 from typing import Any
 
 Instance = dict[str, Any]
@@ -113,26 +112,21 @@ def fibonacci(instance: Instance, slip: Slip) -> Iterator[str]:
 
 
 def division(instance: Instance, slip: Slip) -> Iterator[str]:
-    """Long division by repeated subtraction, beginning with the first two digits (divisors below 100).
+    """Multiples of the divisor as long as they fit: ten times it for the tens, then once (both below 100).
 
-    A line: quotient digits so far; dividend digits to come; how often the divisor was taken away at this
-    place; hundreds and rest of the remainder.
+    A line: hundreds and rest of the dividend; tens and ones of the quotient; `-` while tens are counted, `+`
+    after; hundreds and rest of what they make; the same with one more.
     """
-    dividend, divisor = str(instance["a"]), instance["b"]
-    coming = [int(digit) for digit in dividend[2:]]
-    remainder = int(dividend[:2])
-    quotient: list[int] = []
-    while True:
-        taken = 0
-        yield f"{spaced(quotient)} |{spaced(coming)} | {taken} {remainder // 100} {remainder % 100}"
-        while remainder >= divisor:
-            remainder, taken = max(0, slip(remainder - divisor)), taken + 1
-            yield f"{spaced(quotient)} |{spaced(coming)} | {taken} {remainder // 100} {remainder % 100}"
-        quotient = [*quotient, taken]
-        if not coming:
-            break
-        remainder, coming = remainder * 10 + coming[0], coming[1:]
-    yield f"{spaced(quotient)} | |"
+    high, low = divmod(instance["a"], 100)
+    counts, made = [0, 0], (0, 0)
+    for place, sign, step in ((0, "-", instance["b"] * 10), (1, "+", instance["b"])):
+        while True:
+            more, rest = divmod(slip(made[1] + step % 100), 100)
+            following = (made[0] + step // 100 + more, rest)
+            yield f" {high} {low} {counts[0]} {counts[1]} {sign}{spaced(made)}{spaced(following)}"
+            if following > (high, low) or counts[place] == 9:
+                break
+            counts[place], made = counts[place] + 1, following
 
 
 def lcm(instance: Instance, slip: Slip) -> Iterator[str]:
@@ -158,10 +152,10 @@ def lcm(instance: Instance, slip: Slip) -> Iterator[str]:
 
 
 def inversion_pair(instance: Instance, slip: Slip) -> Iterator[str]:
-    """Equal ranks side by side, then the partner of each element of A, then one put in place a line.
+    """Equal ranks side by side, then the partner of each element of A, then one taken out a line.
 
-    A line of the last part: the next element of the second array, the partners still to place, how far this
-    one moves, and the swaps so far.
+    A line of the last part: the next element of the second array; the partners left of it and right of it
+    that are still there; how many it passes, and the swaps so far.
     """
     pairs = list(zip(sorted(instance["a"]), sorted(instance["b"]), strict=True))
     yield "".join(f" {one} {other}" for one, other in pairs)
@@ -169,10 +163,11 @@ def inversion_pair(instance: Instance, slip: Slip) -> Iterator[str]:
     yield "".join(f" {value} {partner[value]}" for value in instance["a"])
     left, swaps = [partner[value] for value in instance["a"]], 0
     for value in instance["b"][:-1]:
-        distance = min(len(left), slip(left.index(value)))
-        swaps += distance
-        left = [other for other in left if other != value]
-        yield f" {value} :{spaced(left)} | {distance} {swaps}"
+        place = left.index(value)
+        passed = slip(place)
+        swaps += passed
+        yield f" {value} :{spaced(left[:place])} |{spaced(left[place + 1 :])} : {passed} {swaps}"
+        left = left[:place] + left[place + 1 :]
 
 
 def negative_base(instance: Instance, slip: Slip) -> Iterator[str]:
@@ -197,23 +192,6 @@ def negative_base(instance: Instance, slip: Slip) -> Iterator[str]:
     yield f"{spaced(found)} |"
 
 
-def bezout_identity(instance: Instance, slip: Slip) -> Iterator[str]:
-    """Walks x |a| - y |b|: takes the second off where it fits, else adds the first, until it meets the gcd.
-
-    A line: x, y, the value, the gcd.
-    """
-    a, b = map(abs, instance["a"])
-    goal = gcd(a, b)
-    x, y, value = 1, 0, a
-    yield f" {x} {y} {value} {goal}"
-    while value != goal and x + y < 99:
-        if value >= b:
-            y, value = y + 1, max(0, slip(value - b))
-        else:
-            x, value = x + 1, slip(value + a)
-        yield f" {x} {y} {value} {goal}"
-
-
 def _numbers(text: str) -> list[int]:
     return [int(word) for word in text.split()]
 
@@ -236,18 +214,15 @@ def answer(task: str, instance: Instance, last: str) -> str:
             *_, hundreds, low = _numbers(last.partition("+")[2])
             return str(hundreds * 100 + low)
         case "division":
-            return str(int("".join(head.split()) or 0))
+            _, _, tens, ones, *_ = last.split()
+            return str(int(tens) * 10 + int(ones))
         case "lcm":
             hundreds, low, *_ = _numbers(last)
             return str(hundreds * 100 + low)
         case "inversion_pair":
-            return rest[0].split()[-1]
+            return last.split()[-1]
         case "negative_base":
             return " ".join(reversed(head.split()))
-        case "bezout_identity":
-            x, y, *_ = _numbers(last)
-            a, b = instance["a"]
-            return f"{x if a > 0 else -x} {-y if b > 0 else y}"
     raise KeyError(task)
 
 
@@ -260,5 +235,4 @@ TASKS: dict[str, Callable[[Instance, Slip], Iterator[str]]] = {
     "lcm": lcm,
     "inversion_pair": inversion_pair,
     "negative_base": negative_base,
-    "bezout_identity": bezout_identity,
 }

@@ -1,0 +1,1 @@
+"""Buy rectangles in groups, each at its greatest width times its greatest length, as cheaply as possible."""

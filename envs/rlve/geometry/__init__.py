@@ -1,0 +1,1 @@
+"""RLVE tasks: geometry."""

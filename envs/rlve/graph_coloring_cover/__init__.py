@@ -1,0 +1,1 @@
+"""Colourings, partitions and covers of graphs."""

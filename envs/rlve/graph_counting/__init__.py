@@ -1,0 +1,1 @@
+"""Counting subgraphs, trees, colourings and orders."""

@@ -1,0 +1,1 @@
+"""Optimisation and search on graphs for which no fast algorithm is known."""

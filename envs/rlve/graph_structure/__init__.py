@@ -1,0 +1,1 @@
+"""Connectivity, bridges, orders and other structure of graphs."""

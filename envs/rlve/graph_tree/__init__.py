@@ -1,0 +1,1 @@
+"""Distances, centres and choices on trees."""

@@ -1,0 +1,1 @@
+"""Optimisation where a greedy choice, an exchange or a sort decides."""

@@ -1,0 +1,1 @@
+"""Ways through grids: shortest, best, or how many."""

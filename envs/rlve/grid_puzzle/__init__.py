@@ -1,0 +1,1 @@
+"""Grids to be filled in by rules: numbers, marks and colours."""

@@ -1,0 +1,1 @@
+"""Orders and batches of jobs."""

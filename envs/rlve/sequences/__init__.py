@@ -1,0 +1,1 @@
+"""Subsequences, segments and other parts of sequences."""

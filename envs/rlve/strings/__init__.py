@@ -1,0 +1,1 @@
+"""Words: rotations, borders, palindromes, matchings."""

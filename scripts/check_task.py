@@ -1,0 +1,122 @@
+"""Check RLVE tasks while they are written: show two problems, run the conformance tests on them, measure.
+
+The tasks need not be in the index yet. Says what is wrong in one line a check.
+
+    python scripts/check_task.py tree_center
+    python scripts/check_task.py tree_center bridge --quiet     # no problems, only checks
+"""
+
+from __future__ import annotations
+
+import argparse
+import inspect
+import os
+import runpy
+import sys
+import tempfile
+import time
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+LEVELS = (0, 4, 8, 20)
+
+
+def index(names: list[str]) -> None:
+    """Put the rows of these tasks into the registry, as the index script would write them."""
+    from envs import registry
+    from envs.env import EnvSpec
+
+    row = runpy.run_path(str(ROOT / "scripts" / "index_rlve.py"))["_row"]
+    found = {path.stem: path.parent.name for path in (ROOT / "envs" / "rlve").glob("*/*.py")}
+    missing = [name for name in names if name not in found]
+    if missing:
+        raise SystemExit(f"no file envs/rlve/*/{missing[0]}.py")
+    rows = [EnvSpec(*row(found[name], name)) for name in names]
+    known = registry._static()
+    registry._static = lambda: {**known, **{spec.id: spec for spec in rows}}  # type: ignore[assignment]
+
+
+def show(id: str) -> None:
+    """A problem of level 0 and one of level 3, with reference."""
+    import envs
+
+    for level in (0, 3):
+        problem = envs.make(id).problem(seed=1, difficulty=level)
+        print(f"--- {id} level {level}\n{problem.prompt}\n{problem.reference()}\n")
+
+
+def measure(id: str) -> None:
+    """Milliseconds of CPU for generate, prompt, reference and score; prompt length; distinct prompts."""
+    import envs
+
+    env = envs.make(id)
+    for level in sorted({*LEVELS, env.max_difficulty or 0}):
+        took, longest = [], 0
+        for seed in range(1000, 1010):
+            began = time.process_time()
+            problem = env.problem(seed=seed, difficulty=level)
+            problem.score(problem.reference())
+            took.append(1000 * (time.process_time() - began))
+            longest = max(longest, len(problem.prompt))
+        print(
+            f"  level {level:3}: median {sorted(took)[5]:8.2f} ms, most {max(took):8.2f} ms, prompt {longest}"
+        )
+    distinct = len({env.problem(seed=seed).prompt for seed in range(300)})
+    print(f"  distinct prompts at level 0 in 300 seeds: {distinct}")
+
+
+def checks() -> dict[str, Callable[..., None]]:
+    """The conformance tests that take an id; golden digests are the index script's."""
+    tests = runpy.run_path(str(ROOT / "tests" / "envs" / "test_rlve_conformance.py"))
+    named = {name: test for name, test in tests.items() if name.startswith("test_") and "digest" not in name}
+    return {name: test for name, test in named.items() if "id" in inspect.signature(test).parameters}
+
+
+def check(id: str) -> bool:
+    """Run every check; True where all hold."""
+    import pytest
+
+    good = True
+    for name, test in checks().items():
+        patch: Any = pytest.MonkeyPatch()
+        extras = {"tmp_path": Path(tempfile.mkdtemp()), "monkeypatch": patch}
+        wanted = inspect.signature(test).parameters
+        began = time.process_time()
+        try:
+            test(id, **{key: value for key, value in extras.items() if key in wanted})
+        except Exception:
+            good = False
+            print(f"  FAILED {name}\n{traceback.format_exc(limit=-3)[-3000:]}")
+        finally:
+            patch.undo()
+            os.chdir(ROOT)
+        if time.process_time() - began > 3:
+            print(f"  slow: {name} took {time.process_time() - began:.1f} s of CPU")
+    return good
+
+
+def main() -> int:
+    """The command."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("names", nargs="+", help="names of tasks, such as tree_center")
+    parser.add_argument("--quiet", action="store_true", help="do not show problems")
+    options = parser.parse_args()
+    index(options.names)
+    good = True
+    for name in options.names:
+        id = f"rlve/{name}"
+        if not options.quiet:
+            show(id)
+        print(id)
+        measure(id)
+        good &= check(id)
+    print("all checks hold" if good else "some checks failed")
+    return 0 if good else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
