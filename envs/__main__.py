@@ -1,8 +1,8 @@
 """Look at environments from a shell: what there is, what a problem looks like, rows for a training set.
 
 python -m envs list "rlve/*"
-python -m envs show rlve/sorting --seed 7 --difficulty 3 --reference
-python -m envs export "rlve/*" --levels 0-3 --n 1000 > rows.jsonl
+python -m envs show rlve/sorting --seed 7 --level 3
+python -m envs export --ids "rlve/*" --levels 0-5 --per-level 100 --format parquet --out rows.parquet
 """
 
 from __future__ import annotations
@@ -10,7 +10,11 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+Rows = Iterable[dict[str, Any]]
 
 
 def list_command(args: argparse.Namespace) -> None:
@@ -27,26 +31,76 @@ def list_command(args: argparse.Namespace) -> None:
 
 
 def show_command(args: argparse.Namespace) -> None:
-    """The prompt of one problem, its row, and on request a completion that scores 1."""
+    """One problem: its prompt, its row, a completion that scores 1, and how an answer is scored."""
     from envs import registry
+    from envs.env import NoReference
 
     env = registry.make(args.id, split=args.split, data=args.data)
     made = env.size is None
-    where = {"seed": args.seed, "difficulty": args.difficulty} if made else {"index": args.index}
+    where = {"seed": args.seed, "difficulty": args.level} if made else {"index": args.index}
     problem = env.problem(**where)
-    print(problem.prompt)
-    print(f"\nrow: {problem.to_json()}")
-    if args.reference:
-        print(f"\nreference: {problem.reference()}")
+    print(f"{problem.prompt}\n\nrow: {problem.to_json()}")
+    try:
+        completion = problem.reference() if args.answer is None else f"<answer>{args.answer}</answer>"
+    except NoReference as none:
+        print(f"reference: {none}")
+        return
+    print(f"{'reference' if args.answer is None else 'answer'}: {completion}")
+    print(f"scored: {problem.score(completion)}")
 
 
 def export_command(args: argparse.Namespace) -> None:
-    """Rows as JSON lines on standard output."""
+    """Rows for a training set: no answers, and a problem is rebuilt from its row."""
     from envs.batch import dataset
 
-    rows = dataset(args.ids, args.split, args.levels, args.n, reward=args.reward, first_seed=args.first_seed)
-    for row in rows:
-        print(json.dumps(row))
+    rows = dataset(
+        args.ids,
+        args.split,
+        args.levels,
+        args.n,
+        per_level=args.per_level,
+        reward=args.reward,
+        first_seed=args.first_seed,
+    )
+    WRITERS[args.format](rows, args.out)
+
+
+def write_jsonl(rows: Rows, out: Path | None) -> None:
+    """One JSON object a line, on standard output without `--out`."""
+    if out is None:
+        for row in rows:
+            print(json.dumps(row))
+        return
+    with out.open("w") as file:
+        file.writelines(json.dumps(row) + "\n" for row in rows)
+
+
+def write_parquet(rows: Rows, out: Path | None) -> None:
+    """A Parquet file (pandas with pyarrow)."""
+    import pandas
+
+    pandas.DataFrame(list(rows)).to_parquet(_needed(out, "rows.parquet"), index=False)
+
+
+def write_hf(rows: Rows, out: Path | None) -> None:
+    """A folder that `datasets.load_from_disk` opens."""
+    folder = _needed(out, "rows")
+    from datasets import Dataset
+
+    Dataset.from_list(list(rows)).save_to_disk(folder)
+
+
+WRITERS: dict[str, Callable[[Rows, Path | None], None]] = {
+    "jsonl": write_jsonl,
+    "parquet": write_parquet,
+    "hf": write_hf,
+}
+
+
+def _needed(out: Path | None, example: str) -> Path:
+    if out is None:
+        raise ValueError(f"this format is not text: say where it goes, for example --out {example}")
+    return out
 
 
 def levels(text: str) -> list[int]:
@@ -77,17 +131,20 @@ def parser() -> argparse.ArgumentParser:
     show = command("show", show_command)
     show.add_argument("id", help="an id such as rlve/sorting, or rlve/sorting@1")
     show.add_argument("--seed", type=int, default=0, help="for made problems (default: 0)")
-    show.add_argument("--difficulty", type=int, default=0, help="level, for made problems (default: 0)")
+    show.add_argument("--level", type=int, default=0, help="difficulty, for made problems (default: 0)")
     show.add_argument("--index", type=int, default=0, help="position in a stored set (default: 0)")
     show.add_argument("--data", help="file of a stored set")
-    show.add_argument("--reference", action="store_true", help="also print a completion that scores 1")
+    show.add_argument("--answer", help="score this answer instead of the reference")
 
     export = command("export", export_command)
-    export.add_argument("ids", nargs="+", help="ids or globs")
+    export.add_argument("--ids", nargs="+", required=True, help="ids or globs")
     export.add_argument("--levels", type=levels, default=[0], help="such as 3, 0-4 or 0,2,5 (default: 0)")
-    export.add_argument("--n", type=int, help="number of rows; needed unless all sets are stored")
+    export.add_argument("--n", type=int, help="number of rows altogether")
+    export.add_argument("--per-level", type=int, help="rows of each environment at each level")
     export.add_argument("--reward", default="binary", help="binary, partial or rlve (default: binary)")
     export.add_argument("--first-seed", type=int, default=0, help="seeds start here (default: 0)")
+    export.add_argument("--format", choices=WRITERS, default="jsonl", help="default: jsonl")
+    export.add_argument("--out", type=Path, help="file, or folder for hf (default: standard output)")
     for added in (show, export):
         added.add_argument("--split", default="train", help="train, validation or test (default: train)")
     return top
@@ -98,12 +155,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     args = parser().parse_args(arguments)
     try:
         args.run(args)
-    except (LookupError, ValueError, TypeError) as refused:
-        print(f"envs: {refused}", file=sys.stderr)
-        return 2
     except BrokenPipeError:
         # The reader (head, say) has seen enough; nothing is left to flush into.
         sys.stdout = None
+    except ImportError as missing:
+        print(f"envs: {missing}; pip install 'zaya-harness[hf]' brings what exports need", file=sys.stderr)
+        return 2
+    except (LookupError, ValueError, TypeError, OSError) as refused:
+        print(f"envs: {refused}", file=sys.stderr)
+        return 2
     return 0
 
 

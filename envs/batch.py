@@ -7,7 +7,7 @@ verdicts = score_batch(map(Problem.from_row, rows), completions)
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import product
+from itertools import count, islice, product
 from typing import Any
 
 from envs import registry
@@ -24,22 +24,28 @@ def dataset(
     levels: int | Iterable[int] = 0,
     n: int | None = None,
     *,
+    per_level: int | None = None,
     reward: str = "binary",
     first_seed: int = 0,
 ) -> Iterator[dict[str, Any]]:
-    """Rows of `n` problems: the problem's row with `prompt` and chat `messages`; no answers.
+    """Rows of `n` problems, or `per_level` of each environment at each level; no answers.
+
+    A row is the problem's row with `prompt` and chat `messages`.
 
     `ids` is an id, a glob, or several. Environments and levels take turns, so every prefix is balanced; each
     round has the next seed, from `first_seed` on. Stored sets have no levels and end after their last one.
     Raises ValueError where nothing matches, or where `n` is missing and some environment makes its problems.
     """
-    chosen = [registry.make(id, split, reward) for id in _expand(ids)]
+    chosen = [registry.make(id, split, reward) for id in registry.expand(ids)]
     grades = [levels] if isinstance(levels, int) else list(levels)
-    if n is None and any(env.size is None for env in chosen):
-        raise ValueError("say how many rows: dataset(..., n=1000); made problems have no end")
+    if n is None and per_level is None and any(env.size is None for env in chosen):
+        raise ValueError(
+            "say how many rows: dataset(..., n=1000) or per_level=100; made problems have no end"
+        )
     if not grades:
         raise ValueError("levels is empty")
-    return _first(n, (_line(problem) for problem in _turns(chosen, grades, first_seed)))
+    turns = _turns(chosen, grades, first_seed, per_level)
+    return islice((_line(problem) for problem in turns), n)
 
 
 def score_batch(
@@ -60,36 +66,20 @@ def score_batch(
         ]
 
 
-def _expand(ids: str | Iterable[str]) -> list[str]:
-    names: list[str] = []
-    for pattern in [ids] if isinstance(ids, str) else ids:
-        found = registry.list(pattern) if "*" in pattern or "?" in pattern or "[" in pattern else [pattern]
-        if not found:
-            raise ValueError(f"no environment matches {pattern!r}")
-        names += found
-    return list(dict.fromkeys(names))
-
-
-def _turns(chosen: list[Env], levels: list[int], first_seed: int) -> Iterator[Problem]:
+def _turns(chosen: list[Env], levels: list[int], first_seed: int, rounds: int | None) -> Iterator[Problem]:
     """Round after round: each made environment at each level, each stored set's next problem."""
     made = [env for env in chosen if env.size is None]
     stored = [(env, env.size) for env in chosen if env.size is not None]
-    turn = 0
-    while made or any(turn < size for _, size in stored):
-        for level, env in product(levels, made):
-            yield env.problem(seed=first_seed + turn, difficulty=level)
+    last = max([0, *(size for _, size in stored)])
+    for turn in count() if made and rounds is None else range(max(last, rounds or 0)):
+        if rounds is None or turn < rounds:
+            for level, env in product(levels, made):
+                yield env.problem(seed=first_seed + turn, difficulty=level)
         for env, size in stored:
             if turn < size:
                 yield env.problem(index=turn)
-        turn += 1
 
 
 def _line(problem: Problem) -> dict[str, Any]:
     messages = [{"role": "user", "content": problem.prompt}]
     return {**problem.row, "prompt": problem.prompt, "messages": messages}
-
-
-def _first(n: int | None, rows: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    from itertools import islice
-
-    return islice(rows, n)

@@ -1,6 +1,6 @@
 """Difficulty level -> parameters: one growth rule a parameter, and a top level above which nothing grows.
 
-A rule is any function of the level; the three below say nearly all of the RLVE ladders. Growth is exact
+A rule is any function of the level; the four below say nearly all of the RLVE ladders. Growth is exact
 (fractions, not floats), so a level means the same size everywhere.
 
     >>> Ladder(n=grow(3, "1.1", 1), top=40).parameters(10)
@@ -32,6 +32,11 @@ def grow(start: int, factor: str, plus: int = 0) -> Rule:
         return value
 
     return rule
+
+
+def then(rule: Rule, last: int, by: int) -> Rule:
+    """`rule` up to level `last`, and `by` more at each level after it: slower growth where answers get long."""
+    return lambda level: rule(min(level, last)) + by * max(0, level - last)
 
 
 def fixed(value: int) -> Rule:

@@ -13,7 +13,7 @@ import builtins
 import functools
 import re
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from envs.env import Env, EnvSpec, RowError
@@ -104,6 +104,17 @@ def list(pattern: str = "*") -> builtins.list[str]:
     from fnmatch import fnmatchcase
 
     return sorted(name for name in _all() if fnmatchcase(name, pattern))
+
+
+def expand(ids: str | Iterable[str]) -> builtins.list[str]:
+    """Ids and globs to ids, each once; ValueError where a glob matches nothing."""
+    names: dict[str, None] = {}
+    for pattern in [ids] if isinstance(ids, str) else ids:
+        found = list(pattern) if any(sign in pattern for sign in "*?[") else [pattern]
+        if not found:
+            raise ValueError(f"no environment matches {pattern!r}")
+        names.update(dict.fromkeys(found))
+    return [*names]
 
 
 def make_for_row(row: Mapping[str, Any], data: str | None) -> Env:

@@ -18,6 +18,7 @@ from typing import Any, Literal
 from verifiers.verdict import Outcome
 
 Kind = Literal["exact", "feasible", "optimal", "partial"]
+Way = Literal["min", "max"]
 _ALMOST = math.nextafter(1.0, 0.0)
 
 
@@ -99,12 +100,20 @@ def feasible() -> Reward:
 
 def minimise(beta: int) -> Reward:
     """(optimum / value) ** beta; 0 where the optimum is not positive and was missed."""
-    return Reward("optimal", lambda case: _ratio(case, smaller_is_better=True), beta, needs_value=True)
+    return Reward("optimal", lambda case: _ratio(case, "min"), beta, needs_value=True)
 
 
 def maximise(beta: int) -> Reward:
     """(value / optimum) ** beta; 0 where the optimum is not positive and was missed."""
-    return Reward("optimal", lambda case: _ratio(case, smaller_is_better=False), beta, needs_value=True)
+    return Reward("optimal", lambda case: _ratio(case, "max"), beta, needs_value=True)
+
+
+def in_order(*ways: Way, beta: int) -> Reward:
+    """`value(answer)` is a tuple, each part minimised or maximised ("min", "max") among the best so far.
+
+    Each part is worth the same; the first that misses its optimum earns its ratio ** beta, the rest nothing.
+    """
+    return Reward("optimal", lambda case: _in_order(case, ways, beta), needs_value=True)
 
 
 def fraction(beta: int) -> Reward:
@@ -133,19 +142,32 @@ def _holds(case: Case) -> tuple[Fraction, str | None]:
     return Fraction(1), None
 
 
-def _ratio(case: Case, *, smaller_is_better: bool) -> tuple[Fraction, str | None]:
+def _ratio(case: Case, way: Way) -> tuple[Fraction, str | None]:
     value, best = _checked(case.value(case.answer)), _checked(case.value(case.reference()))
+    return _credit(
+        value, best, way
+    ), None if value == best else f"{brief(value)} where {brief(best)} is possible"
+
+
+def _in_order(case: Case, ways: tuple[Way, ...], beta: int) -> tuple[Fraction, str | None]:
+    values, bests = _checked(case.value(case.answer)), _checked(case.value(case.reference()))
+    for number, (value, best, way) in enumerate(zip(values, bests, ways, strict=True)):
+        if value != best:
+            credit = _credit(value, best, way)
+            why = f"{brief(value)} where {brief(best)} is possible"
+            return credit if credit > 1 else (number + credit**beta) / len(ways), why
+    return Fraction(1), None
+
+
+def _credit(value: Any, best: Any, way: Way) -> Fraction:
+    """The smaller over the larger; 1 where equal, 2 where the answer is better, 0 for what is not positive."""
     if value == best:
-        return Fraction(1), None
-    if (value < best) == smaller_is_better:
-        return Fraction(2), None
-    why = f"{brief(value)} where {brief(best)} is possible"
-    first, best_first = (value[0], best[0]) if isinstance(value, tuple) else (value, best)
-    if best_first <= 0 or first <= 0:
-        return Fraction(0), why
-    ratio = Fraction(best_first) / Fraction(first)
-    # Equal in the first part of a tuple: all that is missing lies in the later parts, which carry no ratio.
-    return min(ratio if smaller_is_better else 1 / ratio, Fraction(_ALMOST)), why
+        return Fraction(1)
+    if (value < best) == (way == "min"):
+        return Fraction(2)
+    if value <= 0 or best <= 0:
+        return Fraction(0)
+    return Fraction(best) / Fraction(value) if way == "min" else Fraction(value) / Fraction(best)
 
 
 def _satisfied(case: Case) -> tuple[Fraction, str | None]:

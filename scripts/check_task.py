@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 import traceback
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -66,7 +67,10 @@ def measure(id: str) -> None:
             f"  level {level:3}: median {sorted(took)[5]:8.2f} ms, most {max(took):8.2f} ms, prompt {longest}"
         )
     distinct = len({env.problem(seed=seed).prompt for seed in range(300)})
-    print(f"  distinct prompts at level 0 in 300 seeds: {distinct}")
+    answers = Counter(env.problem(seed=seed, difficulty=2).reference() for seed in range(100))
+    print(
+        f"  level 0: {distinct} distinct prompts in 300; level 2: {max(answers.values())} of 100 answers alike"
+    )
 
 
 def checks() -> dict[str, Callable[..., None]]:

@@ -20,6 +20,7 @@ from envs.rewards import (
     exact,
     feasible,
     fraction,
+    in_order,
     maximise,
     minimise,
     missed,
@@ -65,8 +66,10 @@ def test_off_by_one_in_a_huge_number_is_close_and_not_correct() -> None:
     ("shape", "answer", "best", "outcome", "partial"),
     [(minimise(5), 0, 0, "correct", 1.0), (minimise(5), 7, 0, "suboptimal", 0.0),
      (minimise(5), 7, -3, "suboptimal", 0.0), (maximise(5), -7, -3, "suboptimal", 0.0),
-     (maximise(5), 0, 3, "suboptimal", 0.0), (maximise(1), (4, 1), (4, 2), "suboptimal", 1.0),
-     (minimise(2), (8, 0), (4, 2), "suboptimal", 0.25), (closeness(2), -5, 0, "wrong", 0.0)],
+     (maximise(5), 0, 3, "suboptimal", 0.0), (closeness(2), -5, 0, "wrong", 0.0),
+     (in_order("max", "min", beta=2), (4, 8), (4, 2), "suboptimal", 0.5 + 0.5 / 16),
+     (in_order("max", "min", beta=2), (1, 2), (4, 2), "suboptimal", 0.5 / 16),
+     (in_order("max", "min", beta=2), (4, 2), (4, 2), "correct", 1.0)],
 )  # fmt: skip
 def test_edges_of_ratios(shape: Reward, answer: Any, best: Any, outcome: str, partial: float) -> None:
     got = grade(shape, answer, best)
@@ -75,9 +78,16 @@ def test_edges_of_ratios(shape: Reward, answer: Any, best: Any, outcome: str, pa
 
 
 @pytest.mark.parametrize(
-    ("shape", "answer", "best"), [(minimise(5), 2, 3), (maximise(5), 3, 2), (minimise(1), -4, 3)]
+    ("shape", "answer", "best"),
+    [
+        (minimise(5), 2, 3),
+        (maximise(5), 3, 2),
+        (minimise(1), -4, 3),
+        (in_order("max", "min", beta=5), (5, 9), (4, 2)),
+        (in_order("max", "min", beta=5), (4, 1), (4, 2)),
+    ],
 )
-def test_better_than_the_reference_is_correct_and_flagged(shape: Reward, answer: int, best: int) -> None:
+def test_better_than_the_reference_is_correct_and_flagged(shape: Reward, answer: Any, best: Any) -> None:
     got = grade(shape, answer, best)
     assert got.outcome == "correct" and got.beaten
     assert not grade(shape, best, best).beaten

@@ -29,6 +29,8 @@ LEVELS = (0, 2, 5, 10, 20)
 SEEDS = range(5)
 MUTATIONS = 12
 """Of each reference, how many of its mutations are judged."""
+OTHERS = 3
+"""The last references, which are judged as answers to other problems too."""
 
 HOSTILE = [
     "",
@@ -95,7 +97,7 @@ def oracle_accepts(id: str, instance: dict[str, Any], text: str) -> bool:
 
 
 def mutations(text: str) -> set[str]:
-    """Nearby answers: each number one more and one less, words dropped, doubled, swapped, lines dropped."""
+    """Nearby answers: numbers one more and one less; words, letters and lines dropped, doubled or swapped."""
     mutated = set()
     for match in re.finditer(r"-?\d+", text):
         for change in (-1, 1):
@@ -107,6 +109,11 @@ def mutations(text: str) -> set[str]:
         mutated.add("".join([*words[: i + 1], " ", *words[i:]]))
         if i + 2 < len(words):
             mutated.add("".join([*words[:i], words[i + 2], words[i + 1], words[i], *words[i + 3 :]]))
+    for i, letter in enumerate(text):
+        if letter.isalpha() or letter in "*.#?":
+            swapped = text[i + 1 : i + 2] + letter if i + 1 < len(text) else ""
+            mutated |= {text[:i] + text[i + 1 :], text[:i] + swapped + text[i + 2 :]}
+            mutated |= {text[:i] + other + text[i + 1 :] for other in set(text) if not other.isspace()}
     lines = text.split("\n")
     mutated |= {"\n".join(lines[:i] + lines[i + 1 :]) for i in range(len(lines))}
     return {other for other in mutated if other.strip() and other != text}
@@ -140,12 +147,14 @@ def test_references_are_right_on_every_scale(id: str) -> None:
 @pytest.mark.parametrize("id", IDS)
 def test_what_an_independent_oracle_says(id: str) -> None:
     env, levels = envs.make(id), oracle(id).get("LEVELS", (0, 2, 5, 10))
+    others: list[str] = []
     for number in range(32):
         problem = env.problem(seed=number // len(levels), difficulty=levels[number % len(levels)])
         instance, text = problem.instance, answer_of(problem)
         assert oracle_accepts(id, instance, text), (problem, text)
         changed = sorted(mutations(text))
-        for other in Random(number).sample(changed, min(len(changed), MUTATIONS)):
+        others = [*others, text][-OTHERS:]
+        for other in [*others, *Random(number).sample(changed, min(len(changed), MUTATIONS))]:
             verdict = problem.score(f"<answer>{other}</answer>")
             assert verdict.correct == oracle_accepts(id, instance, other), (problem, text, other, verdict)
             assert verdict.outcome != "error"

@@ -21,4 +21,6 @@ def listed(n: int, m: int) -> int:
 def excluded(n: int, m: int) -> int:
     """n! / m! times the sum of (-1)**k / k! for k up to n - m, in integers."""
     tail = factorial(n - m)
-    return factorial(n) // factorial(m) * sum((-1) ** k * tail // factorial(k) for k in range(n - m + 1)) // tail
+    return (
+        factorial(n) // factorial(m) * sum((-1) ** k * tail // factorial(k) for k in range(n - m + 1)) // tail
+    )

@@ -20,9 +20,7 @@ def cost(ends: tuple[int, ...], s: int, t: tuple[int, ...], f: tuple[int, ...]) 
 @cache
 def least(s: int, t: tuple[int, ...], f: tuple[int, ...]) -> int:
     n = len(t)
-    return min(
-        cost((*inner, n), s, t, f) for size in range(n) for inner in combinations(range(1, n), size)
-    )
+    return min(cost((*inner, n), s, t, f) for size in range(n) for inner in combinations(range(1, n), size))
 
 
 def accepts(instance: dict[str, Any], text: str) -> bool:

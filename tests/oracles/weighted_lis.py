@@ -21,4 +21,6 @@ def accepts(instance: dict[str, Any], text: str) -> bool:
     a, b = instance["a"], instance["b"]
     chosen = [int(word) for word in text.split()]
     proper = chosen == sorted(set(chosen)) and set(chosen) <= set(range(len(a)))
-    return proper and rises([a[i] for i in chosen]) and sum(b[i] for i in chosen) == largest(tuple(a), tuple(b))
+    return (
+        proper and rises([a[i] for i in chosen]) and sum(b[i] for i in chosen) == largest(tuple(a), tuple(b))
+    )

@@ -1,5 +1,9 @@
 """Choose array elements whose XOR is as large as possible."""
 
+from collections.abc import Iterable
+from functools import reduce
+from operator import xor
+
 from envs.formats import integers
 from envs.ladder import Ladder, grow
 from envs.render import row
@@ -16,21 +20,22 @@ def bits(level: int) -> int:
 
 
 class MaxXorSet(Task):
-    """The values are XORs of a few random ones (from 2 to `bits`), so that not every number can be reached."""
+    """Values are XORs of a few sources (not always enough to reach all ones), never the best such XOR."""
 
     ladder = Ladder(n=size, bits=bits, top=40)
-    answer = integers("the chosen indices separated by spaces, in any order")
+    answer = integers("the chosen indices")
     reward = maximise(beta=5)
 
     def generate(self, rng: Rng, n: int, bits: int) -> Instance:
-        sources = [rng.randint(1, 2**bits - 1) for _ in range(rng.randint(2, bits))]
-        return {"a": [_mixed(rng, sources) for _ in range(n)]}
+        sources = rng.sample(range(1, 2**bits), rng.randint(bits // 2 + 1, bits))
+        barred = {0, _xor(sources[index] for index in self.solve(sources))}
+        return {"a": [_mixed(rng, sources, barred) for _ in range(n)]}
 
     def prompt(self, a: list[int]) -> str:
         return (
             "Choose one or more elements of the array A, each at most once, so that the bitwise XOR of the "
             "chosen values is as large as possible. Equal values at different indices are different "
-            f"elements. Indices start at 0. Every best choice is accepted.\nA: {row(a)}"
+            f"elements. Indices start at 0; write them in any order. Every best choice is accepted.\nA: {row(a)}"
         )
 
     def solve(self, a: list[int]) -> list[int]:
@@ -54,17 +59,15 @@ class MaxXorSet(Task):
             return Invalid("no index is chosen" if not answer else "an index is repeated")
         if not all(0 <= index < len(a) for index in answer):
             return Invalid(f"an index is outside 0..{len(a) - 1}")
-        total = 0
-        for index in answer:
-            total ^= a[index]
-        return total
+        return _xor(a[index] for index in answer)
 
 
-def _mixed(rng: Rng, sources: list[int]) -> int:
-    """A positive XOR of some of the sources."""
-    while True:
-        value = 0
-        for source in sources:
-            value ^= source * rng.below(2)
-        if value:
-            return value
+def _mixed(rng: Rng, sources: list[int], barred: set[int]) -> int:
+    """The XOR of a random choice of sources, drawn again while it is barred."""
+    while (value := _xor(source for source in sources if rng.chance(1, 2))) in barred:
+        pass
+    return value
+
+
+def _xor(values: Iterable[int]) -> int:
+    return reduce(xor, values, 0)

@@ -1,1 +1,1 @@
-"""RLVE tasks: constraint satisfaction."""
+"""Values for variables that keep every rule."""

@@ -1,1 +1,1 @@
-"""RLVE tasks: cryptarithms and logic."""
+"""Letters that stand for digits, and statements that are true or false."""

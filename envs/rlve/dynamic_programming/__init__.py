@@ -1,1 +1,1 @@
-"""RLVE tasks: dynamic programming."""
+"""Best values and counts that are built from those of smaller parts."""

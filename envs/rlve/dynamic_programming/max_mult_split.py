@@ -1,5 +1,9 @@
 """Split a string of digits into a given number of parts with the largest product."""
 
+from functools import cache
+from itertools import pairwise
+from math import prod
+
 from envs.formats import integers
 from envs.ladder import Ladder, grow
 from envs.rewards import Invalid, maximise
@@ -10,7 +14,7 @@ CUTS_PER_CENT = (5, 10, 30, 50, 70, 90, 95)
 
 
 class MaxMultSplit(Task):
-    """N random digits from 1 to 9, cut K times: 5 to 95 % of N, at least once and with a choice left."""
+    """N random digits from 1 to 9; 5 to 95 % of N cuts, at least one and few enough to leave a choice."""
 
     ladder = Ladder(n=grow(3, "1.1", 1), top=25)
     answer = integers("the parts from left to right", like="parts")
@@ -23,36 +27,25 @@ class MaxMultSplit(Task):
     def prompt(self, digits: str, parts: int) -> str:
         return (
             f"Cut this string of {len(digits)} digits into exactly {parts} parts. Each part has at least one "
-            "digit and is read as a decimal number; written one after the other, the parts give the string "
+            "digit and is read as a decimal number. Written one after the other, the parts give the string "
             f"again. Make the product of the parts as large as possible.\ndigits: {digits}"
         )
 
     def solve(self, digits: str, parts: int) -> list[int]:
-        n, longest = len(digits), len(digits) - parts + 1
-        # Row k, entry `end`: the largest product of k + 1 parts that make up digits[:end], and the start of
-        # the last part; 0 where there are too few digits.
-        rows = [[(int(digits[:end] or 0), 0) for end in range(n + 1)]]
-        for k in range(1, parts):
-            before = rows[-1]
-            rows.append(
-                [
-                    max(
-                        (
-                            (before[start][0] * int(digits[start:end]), start)
-                            for start in range(max(k, end - longest), end)
-                        ),
-                        default=(0, 0),
-                    )
-                    for end in range(n + 1)
-                ]
-            )
-        split: list[int] = []
-        end = n
-        for row in reversed(rows):
-            start = row[end][1]
-            split.append(int(digits[start:end]))
-            end = start
-        return split[::-1]
+        longest = len(digits) - parts + 1
+
+        @cache
+        def best(end: int, k: int) -> tuple[int, int]:
+            """The largest product of k parts that make up digits[:end], and where the last one starts."""
+            if k == 1:
+                return int(digits[:end]), 0
+            starts = range(max(k - 1, end - longest), end)
+            return max((best(start, k - 1)[0] * int(digits[start:end]), start) for start in starts)
+
+        ends = [len(digits)]
+        for k in range(parts, 0, -1):
+            ends.append(best(ends[-1], k)[1])
+        return [int(digits[start:end]) for end, start in pairwise(ends)][::-1]
 
     def value(self, answer: list[int], digits: str) -> int | Invalid:
         if "".join(map(str, answer)) != digits:

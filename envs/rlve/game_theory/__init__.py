@@ -1,1 +1,1 @@
-"""RLVE tasks: game theory."""
+"""Games of two players who both play perfectly."""

@@ -1,1 +1,1 @@
-"""RLVE tasks: geometry."""
+"""Points, lines and areas in the plane."""

@@ -1,8 +1,8 @@
 """Random points of a grid in general position.
 
-    >>> from envs.rng import Rng
-    >>> scattered(Rng(1), 3, 3)
-    [[2, 0], [0, 3], [1, 1]]
+>>> from envs.rng import Rng
+>>> scattered(Rng(1), 3, 3)
+[[2, 0], [0, 3], [1, 1]]
 """
 
 from math import gcd
@@ -15,7 +15,7 @@ TRIES = 200
 def scattered(rng: Rng, n: int, side: int) -> list[list[int]]:
     """n different points with coordinates 0..side, no three on a line.
 
-    Each is the first of at most `TRIES` draws that keeps to this, so that a grid that is too full gives fewer.
+    Each is the first of `TRIES` draws that keeps to this; a grid that is too full gives fewer points.
     """
     points: list[list[int]] = []
     for _ in range(n):

@@ -33,7 +33,7 @@ class ConvexHull(Task):
 
 
 def _chain(points: list[list[int]]) -> list[list[int]]:
-    """The points that a walk past sorted points keeps on its right, without the last one."""
+    """The hull below points that are sorted (above, where backwards), its last point left out."""
     chain: list[list[int]] = []
     for point in points:
         while len(chain) > 1 and _turn(chain[-2], chain[-1], point) < 0:

@@ -25,8 +25,8 @@ class MinimumChromaticNumber(Task):
     def prompt(self, n: int, edges: list[list[int]]) -> str:
         return (
             f"Colour the vertices 0 to {n - 1} of the undirected graph below, so that the two ends of every "
-            "edge have different colours. Colours are integers >= 0, and need not be consecutive. Use as few "
-            f"different colours as possible.\nedges, one a line:\n{table(edges)}"
+            "edge have different colours. Colours are integers >= 0, and need not be consecutive. Use as "
+            f"few different colours as possible.\nedges, one a line:\n{table(edges)}"
         )
 
     def solve(self, n: int, edges: list[list[int]]) -> list[int]:
@@ -47,7 +47,7 @@ class MinimumChromaticNumber(Task):
 
 
 def _coloured(near: list[int], classes: list[int], limit: int, left: list[int]) -> bool:
-    """Put the vertices left into at most `limit` classes, in place; next is always the most restricted one."""
+    """Put the vertices left into at most `limit` classes, in place; the most restricted vertex is next."""
     if not left:
         return True
 

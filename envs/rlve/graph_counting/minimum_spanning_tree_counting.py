@@ -23,10 +23,10 @@ class MinimumSpanningTreeCounting(Task):
 
     def prompt(self, n: int, edges: list[list[int]], mod: int) -> str:
         return (
-            f"An undirected connected graph has the vertices 0 to {n - 1}. Each line below is an edge, `u v w`: "
-            "it joins u and v and has the weight w. A minimum spanning tree is a set of edges that joins all "
-            "vertices without a cycle and has the smallest possible sum of weights. Find the number of "
-            f"different minimum spanning trees, modulo MOD.\nMOD: {mod}\nedges:\n{table(edges)}"
+            f"An undirected connected graph has the vertices 0 to {n - 1}. Each line below is an edge, `u v "
+            "w`: it joins u and v and has the weight w. A minimum spanning tree is a set of edges that "
+            "joins all vertices without a cycle and has the smallest possible sum of weights. Find the "
+            f"number of different minimum spanning trees, modulo MOD.\nMOD: {mod}\nedges:\n{table(edges)}"
         )
 
     def solve(self, n: int, edges: list[list[int]], mod: int) -> int:
@@ -50,7 +50,7 @@ def _root(parent: list[int], v: int) -> int:
 
 
 def _forests(links: list[tuple[int, int]], parent: list[int]) -> int:
-    """Spanning forests of a multigraph: the Laplacian without one vertex a component, those that are roots."""
+    """Spanning forests of a multigraph: the Laplacian without one vertex of each component, its root."""
     kept = sorted({v for link in links for v in link if parent[v] != v})
     place = {v: i for i, v in enumerate(kept)}
     laplacian = [[0] * len(kept) for _ in kept]

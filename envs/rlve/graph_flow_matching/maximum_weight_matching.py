@@ -24,9 +24,9 @@ class MaximumWeightMatching(Task):
 
     def prompt(self, n: int, edges: list[list[int]]) -> str:
         return (
-            f"An undirected graph has the vertices 0 to {n - 1}. Each line below is an edge, `u v w`: it joins "
-            "u and v and has the weight w. Choose edges so that no vertex is an end of two chosen ones, and "
-            f"so that the sum of their weights is as large as possible.\nedges:\n{table(edges)}"
+            f"An undirected graph has the vertices 0 to {n - 1}. Each line below is an edge, `u v w`: it "
+            "joins u and v and has the weight w. Choose edges so that no vertex is an end of two chosen "
+            f"ones, and so that the sum of their weights is as large as possible.\nedges:\n{table(edges)}"
         )
 
     def solve(self, edges: list[list[int]]) -> list[list[int]]:

@@ -29,9 +29,9 @@ class HamiltonianPathExistence(Task):
 
     def prompt(self, n: int, arcs: list[list[int]]) -> str:
         return (
-            f"A directed graph has the vertices 0 to {n - 1}. Each line below is an arc, `u v`: it leads from u "
-            "to v, and not back. Find a path that visits every vertex exactly once; it may start and end "
-            f"anywhere. There is at least one.\narcs:\n{table(arcs)}"
+            f"A directed graph has the vertices 0 to {n - 1}. Each line below is an arc, `u v`: it leads "
+            "from u to v, and not back. Find a path that visits every vertex exactly once; it may start and "
+            f"end anywhere. There is at least one.\narcs:\n{table(arcs)}"
         )
 
     def solve(self, path: list[int]) -> list[int]:

@@ -24,10 +24,10 @@ class MinimumVertexCover(Task):
 
     def prompt(self, cost: list[int], edges: list[list[int]]) -> str:
         return (
-            f"Choose vertices of the undirected graph below, so that every edge has at least one chosen end "
+            "Choose vertices of the undirected graph below, so that every edge has at least one chosen end "
             "and the sum of the costs of the chosen vertices is as small as possible. The vertices are 0 to "
-            f"{len(cost) - 1}.\ncosts of the vertices, in the order of their labels: {row(cost)}\n"
-            f"edges, one a line:\n{table(edges)}"
+            f"{len(cost) - 1}.\ncosts of the vertices, in the order of their labels: {row(cost)}\nedges, one "
+            f"a line:\n{table(edges)}"
         )
 
     def solve(self, cost: list[int], edges: list[list[int]]) -> list[int]:
@@ -48,7 +48,7 @@ class MinimumVertexCover(Task):
 
 
 def _independent(within: int, near: list[int], cost: list[int]) -> tuple[int, int]:
-    """The largest cost of vertices of `within` (a bit mask) no two of which are neighbours, and their mask."""
+    """The largest cost of vertices of `within` (a bit mask), no two of them neighbours, and their mask."""
     if not within:
         return 0, 0
     part = _component(within, near)

@@ -40,9 +40,9 @@ class ShortestPath(Task):
 
     def prompt(self, n: int, arcs: list[list[int]]) -> str:
         return (
-            f"A directed graph has the vertices 0 to {n - 1}. Each line below is an arc, `u v w`: it leads from "
-            f"u to v, and not back, and has the weight w. Find a path from 0 to {n - 1} along arcs with the "
-            f"smallest possible sum of weights; there is at least one path.\narcs:\n{table(arcs)}"
+            f"A directed graph has the vertices 0 to {n - 1}. Each line below is an arc, `u v w`: it leads "
+            f"from u to v, and not back, and has the weight w. Find a path from 0 to {n - 1} along arcs with "
+            f"the smallest possible sum of weights; there is at least one path.\narcs:\n{table(arcs)}"
         )
 
     def solve(self, n: int, arcs: list[list[int]]) -> list[int]:

@@ -21,11 +21,12 @@ class TreeCenter(Task):
 
     def prompt(self, cost: list[int], edges: list[list[int]]) -> str:
         return (
-            f"A tree has the vertices 0 to {len(cost) - 1}, each with a cost. Each line below is an edge, "
-            "`u v w`: it joins u and v and has the length w. The distance of two vertices is the sum of the "
-            "lengths on the path between them. Choose the vertex x for which the sum of cost[v] * distance(x, v) "
-            "over all vertices v is as small as possible; where several are best, any of them is right.\n"
-            f"costs of the vertices, in the order of their labels: {row(cost)}\nedges:\n{table(edges)}"
+            f"A tree has the vertices 0 to {len(cost) - 1}, each with a cost. Each line below is an edge, `u "
+            "v w`: it joins u and v and has the length w. The distance of two vertices is the sum of the "
+            "lengths on the path between them. Choose the vertex x for which the sum of cost[v] * "
+            "distance(x, v) over all vertices v is as small as possible; where several are best, any of "
+            "them is right.\ncosts of the vertices, in the order of their labels: "
+            f"{row(cost)}\nedges:\n{table(edges)}"
         )
 
     def solve(self, cost: list[int], edges: list[list[int]]) -> int:

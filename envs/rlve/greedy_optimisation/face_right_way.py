@@ -3,7 +3,7 @@
 from envs.formats import lines
 from envs.ladder import Ladder, step
 from envs.render import row
-from envs.rewards import Invalid, minimise, missed
+from envs.rewards import Invalid, in_order, missed
 from envs.rng import Rng
 from envs.task import Instance, Task
 
@@ -15,7 +15,7 @@ class FaceRightWay(Task):
 
     ladder = Ladder(n=step(4, 1), top=100)
     answer = lines("the first and the last position of each flip, in any order", width=2)
-    reward = minimise(beta=5)
+    reward = in_order("min", "min", beta=5)
 
     def generate(self, rng: Rng, n: int) -> Instance:
         k = rng.randint(2, n)
@@ -27,7 +27,7 @@ class FaceRightWay(Task):
 
     def prompt(self, array: list[int]) -> str:
         return (
-            f"An array holds {len(array)} zeros and ones; its positions are numbered from 1. Choose one "
+            f"The array below consists of zeros and ones; its positions are numbered from 1. Choose one "
             f"window length K from 1 to {len(array)}. A flip takes any K neighbouring positions and turns "
             "each 0 there into 1 and each 1 into 0. After all flips, which all have the length K, the array "
             "must be all zeros. Use as few flips as possible, where K is free; of all ways with that number "

@@ -40,7 +40,9 @@ class Minesweeping(Task):
         return mines
 
     def value(self, answer: list[str], grid: list[str]) -> tuple[int, int] | Invalid:
-        digits = [(r, c, digit) for r, line in enumerate(grid) for c, digit in enumerate(line) if digit != "?"]
+        digits = [
+            (r, c, digit) for r, line in enumerate(grid) for c, digit in enumerate(line) if digit != "?"
+        ]
         if any(answer[r][c] == "*" for r, c, _ in digits):
             return Invalid("a mine lies on a numbered cell")
         return sum(_around(answer, r, c) == int(digit) for r, c, digit in digits), len(digits)

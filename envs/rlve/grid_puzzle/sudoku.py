@@ -48,9 +48,9 @@ class Sudoku(Task):
         return planted
 
     def value(self, answer: Grid, n: int, m: int, grid: Grid) -> bool | Invalid:
-        pairs = zip(sum(grid, []), sum(answer, []), strict=True)
-        if any(given not in (0, number) for given, number in pairs):
-            return Invalid("a given number is changed")
+        for given, found in zip(grid, answer, strict=True):
+            if any(a not in (0, b) for a, b in zip(given, found, strict=True)):
+                return Invalid("a given number is changed")
         if not all(1 <= number <= n * m for row in answer for number in row):
             return Invalid(f"a number is outside 1..{n * m}")
         repeated = next((name for name, unit in _units(answer, n, m) if len(set(unit)) < n * m), None)

@@ -35,7 +35,7 @@ class TaskArrangement(Task):
         )
 
     def solve(self, s: int, t: list[int], f: list[int]) -> list[int]:
-        # A batch delays all tasks from its first on: its time costs the sum of their weights, whatever follows.
+        # A batch delays all tasks from its first on, so its time costs the sum of their weights.
         n = len(t)
         done, weight = [0, *accumulate(t)], [*accumulate(reversed(f), initial=0)][::-1]
         cost, end = [0] * (n + 1), [0] * (n + 1)

@@ -13,7 +13,7 @@ UNDO = {"U": "D", "D": "U", "L": "R", "R": "L"}
 
 
 class EightDigitPuzzle(Task):
-    """N x M, both up to `most`. A random walk that never undoes a move makes the goal, which is not the start.
+    """N x M, both up to `most`. The goal, never the start, is reached by a walk that undoes no move.
 
     Grids are flat lists, row after row.
     """

@@ -1,0 +1,1 @@
+"""AND, OR and XOR of integers."""

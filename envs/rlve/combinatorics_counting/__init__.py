@@ -1,0 +1,1 @@
+"""How many there are, and which one is the K-th."""
