@@ -48,6 +48,11 @@ def directed(rng: Rng, n: int, m: int, start: int = 0, acyclic: bool = False) ->
     return rng.sample(arcs, m)
 
 
+def share(rng: Rng, all: int, percent: Sequence[int], least: int = 0) -> int:
+    """How many of `all` possible edges: one of these percentages, at least `least`."""
+    return max(least, all * rng.choice(percent) // 100)
+
+
 def weighted(rng: Rng, edges: Edges, most: int, least: int = 1) -> Edges:
     """The edges with a weight from least to most behind each."""
     return [[*edge, rng.randint(least, most)] for edge in edges]
@@ -74,3 +79,15 @@ def masks(n: int, edges: Sequence[Sequence[int]], start: int = 0) -> list[int]:
         near[u - start] |= 1 << (v - start)
         near[v - start] |= 1 << (u - start)
     return near
+
+
+def leading(
+    n: int, edges: Sequence[Sequence[int]], directed: bool, start: int = 0
+) -> list[list[tuple[int, int]]]:
+    """Where each vertex's arcs lead, with their weights, indexed from 0; undirected edges lead both ways."""
+    lists: list[list[tuple[int, int]]] = [[] for _ in range(n)]
+    for u, v, weight in edges:
+        lists[u - start].append((v - start, weight))
+        if not directed:
+            lists[v - start].append((u - start, weight))
+    return lists

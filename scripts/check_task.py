@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 import traceback
+import warnings
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -68,9 +69,7 @@ def measure(id: str) -> None:
         )
     distinct = len({env.problem(seed=seed).prompt for seed in range(300)})
     answers = Counter(env.problem(seed=seed, difficulty=2).reference() for seed in range(100))
-    print(
-        f"  level 0: {distinct} distinct prompts in 300; level 2: {max(answers.values())} of 100 answers alike"
-    )
+    print(f"  level 0: {distinct} distinct prompts in 300; level 2: {max(answers.values())} of 100 alike")
 
 
 def checks() -> dict[str, Callable[..., None]]:
@@ -109,6 +108,7 @@ def main() -> int:
     parser.add_argument("names", nargs="+", help="names of tasks, such as tree_center")
     parser.add_argument("--quiet", action="store_true", help="do not show problems")
     options = parser.parse_args()
+    warnings.simplefilter("error", UserWarning)  # an answer that beats the reference only warns in use
     index(options.names)
     good = True
     for name in options.names:

@@ -106,47 +106,84 @@ def decimal(what: str, places: int = 6) -> Decimal:
 
 @dataclass(frozen=True)
 class Integers(Format):
-    """Integers on one line, as many as `like` says; `empty`: an empty list is written "none"."""
+    """Integers on one line, as many as `like` says; `empty`: an empty list is written "none".
+
+    `below` of them in all, from `start` on, may be used where it is given.
+    """
 
     like: Size = None
     empty: bool = False
+    below: Size = None
+    start: int = 0
 
     def describe(self, instance: Instance) -> str:
-        many = counted(size(self.like, instance), "integers")
-        return f"{self.what}, {many} separated by spaces" + (f", or {NONE}" if self.empty else "")
+        many, last = counted(size(self.like, instance), "integers"), self._last(instance)
+        bound = "" if last is None else f" from {self.start} to {last}"
+        return f"{self.what}, {many}{bound} separated by spaces" + (f", or {NONE}" if self.empty else "")
 
     def parse(self, text: str, instance: Instance) -> list[int]:
         values = [] if self.empty and text == NONE else read_integers(text)
-        count = size(self.like, instance)
+        count, last = size(self.like, instance), self._last(instance)
         if count is not None and len(values) != count:
-            raise Invalid(f"{len(values)} integers where {count} are expected")
+            raise Invalid(f"{counted(len(values), 'integers')} where {count} are expected")
+        if last is not None and not all(self.start <= value <= last for value in values):
+            raise Invalid(f"an integer is outside {self.start}..{last}")
         return values
 
     def render(self, answer: list[int]) -> str:
         return " ".join(map(str, answer)) or NONE
 
+    def _last(self, instance: Instance) -> int | None:
+        below = size(self.below, instance)
+        return None if below is None else self.start + below - 1
 
-def integers(what: str, like: Size = None, empty: bool = False) -> Integers:
-    """Integers separated by spaces."""
-    return Integers(what, like, empty)
+
+def integers(
+    what: str, like: Size = None, empty: bool = False, below: Size = None, start: int = 0
+) -> Integers:
+    """Integers separated by spaces; repeats are allowed."""
+    return Integers(what, like, empty, below, start)
+
+
+@dataclass(frozen=True)
+class Labels(Integers):
+    """Different integers, a set: read in any order."""
+
+    def describe(self, instance: Instance) -> str:
+        return super().describe(instance).replace("integers", "different integers", 1)
+
+    def parse(self, text: str, instance: Instance) -> list[int]:
+        values = super().parse(text, instance)
+        if len(set(values)) < len(values):
+            raise Invalid("an integer is repeated")
+        return values
+
+    def same(self, a: list[int], b: list[int]) -> bool:
+        return sorted(a) == sorted(b)
+
+
+def labels(what: str, below: Size, like: Size = None, start: int = 0, empty: bool = False) -> Labels:
+    """A set of labels start, start + 1, ... (`below` of them): vertices, positions, the numbers of sets."""
+    return Labels(what, like, empty, below, start)
 
 
 @dataclass(frozen=True)
 class Permutation(Integers):
     """Each of the labels start, ..., start + n - 1 exactly once."""
 
-    start: int = 0
+    def describe(self, instance: Instance) -> str:
+        return f"{self.what}, {counted(size(self.like, instance), 'integers')} separated by spaces"
 
     def parse(self, text: str, instance: Instance) -> list[int]:
         values = super().parse(text, instance)
-        if sorted(values) != list(range(self.start, self.start + len(values))):
-            raise Invalid(f"not each label from {self.start} to {self.start + len(values) - 1} exactly once")
+        if len(set(values)) < len(values):
+            raise Invalid(f"not each label from {self.start} to {self._last(instance)} exactly once")
         return values
 
 
 def permutation(what: str, like: Size, start: int = 0) -> Permutation:
     """All labels from `start` on, each once, as many as `like` says."""
-    return Permutation(what, like, False, start)
+    return Permutation(what, like, False, like, start)
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from envs.formats import (
     decimal,
     integer,
     integers,
+    labels,
     letters,
     lines,
     natural,
@@ -37,6 +38,7 @@ FORMATS = [
     (integers("x", like="n"), {"n": 3}),
     (permutation("x", like="n"), {"n": 3}),
     (integers("x", empty=True), {}),
+    (labels("x", below="n", empty=True), {"n": 4}),
     (lines("x"), {}),
     (lines("x", count="n", width=2, empty=True), {"n": 2}),
     (rational("x"), {}),
@@ -103,6 +105,10 @@ def test_what_is_not_in_the_format(form: Format, text: str, instance: Any, refus
 @pytest.mark.parametrize(
     ("form", "text", "instance", "refusal"),
     [
+        (integers("x", like=2, below=2), "0 2", {}, Invalid),
+        (labels("x", below=3), "0 3", {}, Invalid),
+        (labels("x", below=3, start=1), "0", {}, Invalid),
+        (labels("x", below=3), "1 1", {}, Invalid),
         (lines("x", count=2), "1 2", {}, Invalid),
         (lines("x", width=2), "1 2\n3", {}, Invalid),
         (lines("x"), "1 2\nnone", {}, Unparsable),
@@ -135,6 +141,13 @@ def test_an_answer_with_nothing_in_it_is_written_none() -> None:
         assert form.describe({}).endswith("or none")
     with pytest.raises(Unparsable):
         integers("x").parse("none", {})
+
+
+def test_labels_are_a_set() -> None:
+    form = labels("the set", below="n", start=1)
+    assert form.same(form.parse("3 1", {"n": 3}), [1, 3]) and not form.same([1, 2], [1, 3])
+    told = "the set, different integers from 1 to 3 separated by spaces"
+    assert form.describe({"n": 3}) == told
 
 
 def test_prompts_count_in_proper_english() -> None:

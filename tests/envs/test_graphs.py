@@ -50,6 +50,16 @@ def test_every_tree_on_four_vertices_occurs() -> None:
     assert len(shapes) == 16
 
 
+def test_arcs_lead_one_way_and_edges_both() -> None:
+    assert graphs.leading(3, [[1, 2, 7], [2, 3, 5]], directed=True, start=1) == [[(1, 7)], [(2, 5)], []]
+    assert graphs.leading(3, [[0, 1, 7]], directed=False) == [[(1, 7)], [(0, 7)], []]
+
+
+def test_a_share_is_one_of_the_percentages() -> None:
+    assert {graphs.share(Rng(seed), 40, (10, 50)) for seed in range(20)} == {4, 20}
+    assert graphs.share(Rng(1), 40, (1,), least=3) == 3
+
+
 def test_weights_neighbours_and_refusals() -> None:
     weighted = graphs.weighted(Rng(3), [[1, 2], [3, 2]], most=5)
     assert [edge[:2] for edge in weighted] == [[1, 2], [3, 2]] and all(1 <= w <= 5 for *_, w in weighted)

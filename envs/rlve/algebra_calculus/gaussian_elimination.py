@@ -32,8 +32,9 @@ class GaussianElimination(Task):
     def prompt(self, n: int, equations: list[tuple[Terms, int]]) -> str:
         lines = "\n".join(f"{_text(terms)} = {total}" for terms, total in equations)
         return (
-            f"Find integers x0, ..., x{n - 1} that satisfy all of these equations. They may be negative or 0. "
-            f"There is at least one solution, and any solution is accepted.\n{lines}"
+            f"Find integers x0, ..., x{n - 1} that satisfy all of these equations. "
+            "They may be negative or 0. There is at least one solution, and any solution is accepted.\n"
+            f"{lines}"
         )
 
     def solve(self, x: list[int]) -> list[int]:

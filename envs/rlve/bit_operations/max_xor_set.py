@@ -35,7 +35,8 @@ class MaxXorSet(Task):
         return (
             "Choose one or more elements of the array A, each at most once, so that the bitwise XOR of the "
             "chosen values is as large as possible. Equal values at different indices are different "
-            f"elements. Indices start at 0; write them in any order. Every best choice is accepted.\nA: {row(a)}"
+            "elements. Indices start at 0; write them in any order. Every best choice is accepted.\n"
+            f"A: {row(a)}"
         )
 
     def solve(self, a: list[int]) -> list[int]:

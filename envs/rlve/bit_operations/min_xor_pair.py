@@ -37,7 +37,8 @@ class MinXorPair(Task):
     def solve(self, a: list[int]) -> list[int]:
         # Between two values in order lies none that is closer to either: the best pair are neighbours.
         order = sorted(range(len(a)), key=a.__getitem__)
-        return sorted(min(pairwise(order), key=lambda pair: a[pair[0]] ^ a[pair[1]]))
+        i, j = min(pairwise(order), key=lambda pair: a[pair[0]] ^ a[pair[1]])
+        return [min(i, j), max(i, j)]
 
     def value(self, answer: list[int], a: list[int]) -> int | Invalid:
         i, j = answer

@@ -24,8 +24,8 @@ class KthSubsequence(Task):
         return (
             "A subsequence of a string S is what is left after deleting any of its characters, or none. List "
             "all non-empty subsequences of S in lexicographic order, equal ones only once: a comes before b, "
-            "and a string before every longer one that begins with it. Find the K-th string of the list, where K "
-            f"counts from 1.\nS = {text}\nK = {k}"
+            "and a string before every longer one that begins with it. Find the K-th string of the list, "
+            f"where K counts from 1.\nS = {text}\nK = {k}"
         )
 
     def solve(self, text: str, k: int) -> str:

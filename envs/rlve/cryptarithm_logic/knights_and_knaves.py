@@ -35,7 +35,9 @@ class Roles(Format):
     """A sentence that gives everyone's role; parsed into (name, role) in the order of `names`."""
 
     def describe(self, instance: Shown) -> str:
-        return f"{self.what} in the form: NAME is a knight, NAME is a knave, ... (each person once, in any order)"
+        return (
+            f"{self.what} in the form: NAME is a knight, NAME is a knave, ... (each person once, any order)"
+        )
 
     def parse(self, text: str, instance: Shown) -> list[Role]:
         found = {}
