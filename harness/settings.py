@@ -83,20 +83,17 @@ RULES: tuple[tuple[Callable[[Settings], bool], str], ...] = (
 PRESETS: Mapping[str, Mapping[str, Mapping[str, Any]]] = {
     # Table XII's headline row; TTC runs use top-p 1, single samples the benchmark's sampler (section V-A).
     "report": {"all": {}, "rsa": {"temperature": 1.0, "top_p": 1.0, "top_k": 0}},
-    # Temperatures by rlve-nano-tuning: single of 0.1, 0.3, 0.45, 0.6, 1; RSA of 0.3, 0.6, 1, and 1 then 0.5.
-    # A vote is best over diverse samples: majority keeps 1, and so shares the rollouts of RSA's round 0.
+    # Temperatures by rlve-nano-tuning: single of 0.1, 0.3, 0.6, 1; RSA of 0.3, 0.6, 1, the last rounds at 0.5.
     "nano": {
         "all": {
             "k": 16,
             "beta": 64,
             "tau": 32,
             "final": 64,
-            "temperature": 1.0,
+            "temperature": 0.6,
             "top_p": 1.0,
             "top_k": 0,
         },
-        "single": {"temperature": 0.1},
-        "long": {"temperature": 0.1},
         "rsa": {"aggregation_temperature": 0.5},
     },
 }

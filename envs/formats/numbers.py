@@ -15,13 +15,14 @@ from fractions import Fraction
 from envs.formats.base import DIGITS, NONE, Format, Instance, Size, counted, read_integer, short, size
 from envs.rewards import Invalid, Unparsable
 
+_SPACE = re.compile(r"[ \t\r\n]+")
 _FRACTION = re.compile(r"[+-]?[0-9]+(/[0-9]+)?")
 _DECIMAL = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)")
 
 
 def read_integers(text: str) -> list[int]:
-    """Integers separated by white space; raises Unparsable."""
-    return [read_integer(word) for word in text.split()]
+    """Integers separated by ASCII white space, at least one; raises Unparsable."""
+    return [read_integer(word) for word in _SPACE.split(text.strip(" \t\r\n"))]
 
 
 @dataclass(frozen=True)
@@ -202,7 +203,7 @@ class Lines(Format):
     def parse(self, text: str, instance: Instance) -> list[list[int]]:
         if self.empty and text == NONE:
             return []
-        found = [read_integers(line) for line in text.splitlines() if line.strip()]
+        found = [read_integers(line) for line in text.split("\n") if line.strip()]
         count, width = size(self.count, instance), size(self.width, instance)
         if count is not None and len(found) != count:
             raise Invalid(f"{counted(len(found), 'lines')} where {count} are expected")

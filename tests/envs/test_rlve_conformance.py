@@ -126,6 +126,7 @@ def answer_of(problem: envs.Problem) -> str:
 def test_the_index_is_current() -> None:
     written = (ROOT / "envs" / "rlve" / "_index.py").read_text()
     assert written == script()["index"](), "run python scripts/index_rlve.py"
+    assert (ROOT / "docs" / "rlve.md").read_text() == script()["page"](), "run python scripts/index_rlve.py"
 
 
 @pytest.mark.parametrize("id", IDS)
@@ -216,8 +217,12 @@ def test_hostile_answers_are_judged_and_never_run(
     problem = envs.make(id, reward="rlve").problem(seed=5, difficulty=2)
     for text in HOSTILE:
         verdict = problem.score(f"<answer>{text}</answer>")
-        assert verdict.outcome in {"wrong", "suboptimal", "invalid", "unparsable", "missing"}, (text, verdict)
-        assert verdict.reward is not None and -1 <= verdict.reward < 1
+        if not (verdict.correct and oracle_accepts(id, problem.instance, text.strip())):
+            assert verdict.outcome in {"wrong", "suboptimal", "invalid", "unparsable", "missing"}, (
+                text,
+                verdict,
+            )
+            assert verdict.reward is not None and -1 <= verdict.reward < 1
         assert problem.same(text, text)
     assert not any(tmp_path.iterdir())
 

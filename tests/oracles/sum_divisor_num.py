@@ -1,0 +1,15 @@
+"""Oracle of rlve/sum_divisor_num: the divisors of each integer."""
+
+from functools import cache
+from typing import Any
+
+FEW_PROBLEMS = "the catalogue's level 0 has only 1 <= L <= R <= 10"
+
+
+def accepts(instance: dict[str, Any], text: str) -> bool:
+    return int(text) == sum(count(x) for x in range(instance["low"], instance["high"] + 1))
+
+
+@cache
+def count(x: int) -> int:
+    return sum(x % d == 0 for d in range(1, x + 1))
