@@ -68,7 +68,11 @@ def test_examples_show_a_whole_prompt_and_end_within_the_budget(corpus: Corpus) 
 
 def test_no_problem_of_the_published_run_is_trained_on(corpus: Corpus) -> None:
     rng = Random(2)
-    asked = [item.prompt for name in ("rlve-nano", "rlve-nano-tuning") for item in questions(find(name), Selection())]
+    asked = [
+        item.prompt
+        for name in ("rlve-nano", "rlve-nano-tuning")
+        for item in questions(find(name), Selection())
+    ]
     assert corpus.held_out == set(asked) and len(asked) == 2 * 12 * 30
     for task in corpus.recipe.levels:
         assert all(corpus.problem(rng, task).prompt not in corpus.held_out for _ in range(60))
