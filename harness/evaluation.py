@@ -10,24 +10,25 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import json
-import platform
 import re
-import sys
 import threading
 from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
 from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
-from importlib import import_module, metadata
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from harness.accounting import by_round, total
 from harness.benchmarks import Benchmark, Item, Selection, find, fingerprint, questions
+from harness.budget import UNLIMITED, Budget, Stopped, together
 from harness.engines.protocol import Engine
 from harness.progress import Silent
+from harness.provenance import first_prompt, provenance
 from harness.recorder import Recorder, Session, Watcher, vote_everywhere
 from harness.settings import METHODS, Arm, EvaluationError, parse_arms, preset_of
-from harness.store import Store, read_manifest, to_frame
+from harness.store import Store, last_sitting, read_manifest, to_frame
 from harness.ttc.population import Trace
 
 if TYPE_CHECKING:
@@ -38,9 +39,13 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A finished run."""
+    """A run on disk, finished or stopped by a budget."""
 
     folder: Path
+    failures: int = 0
+    """Samples that the engine failed (infra_error); the same command asks for them again."""
+    stopped: str | None = None
+    """The budget that stopped it; None where every problem is done."""
 
     @property
     def manifest(self) -> dict[str, Any]:
@@ -52,10 +57,11 @@ class Run:
         return to_frame(self.folder)
 
     def report(self) -> dict[str, Any]:
-        """The table as JSON values (harness/report.py)."""
+        """The table as JSON values (harness/report.py), with `progress` and `usage` beside it."""
         from harness.report import as_dict
 
-        return dict(as_dict(self.folder))
+        usage = {"total": asdict(total(self.folder)), "by_round": by_round(self.folder)}
+        return {**as_dict(self.folder), "progress": last_sitting(self.folder), "usage": usage}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +122,7 @@ async def execute(
     out: str | Path | None = None,
     *,
     concurrency: int | None = None,
+    budget: Budget = UNLIMITED,
     watcher: Watcher | None = None,
     command: Sequence[str] = (),
 ) -> Run:
@@ -125,52 +132,72 @@ async def execute(
     # A server may move to another address between two sittings of one run.
     address = {"base_url": described.pop("base_url")} if "base_url" in described else {}
     folder = Path(out) if out is not None else Path("runs") / default_name(plan)
-    manifest = {
-        "name": folder.resolve().name,
+    items = [item for _, items in plan.benches for item in items]
+    about = {
         "created": datetime.now(UTC).isoformat(timespec="seconds"),
         "command": list(command),
         "concurrency": concurrency,
-        "versions": _versions(),
+        **provenance(),
         **address,
+    }
+    manifest = {
+        "name": folder.resolve().name,
+        **about,
+        "first_prompt": first_prompt(engine, items),
         "settings": {**plan.settings(), "engine": described},
     }
     with Store.open(folder, manifest) as store:
-        store.add_problems([item for _, items in plan.benches for item in items])
-        session = Session(store, engine, plan.seed, concurrency, watcher or Silent())
-        await _all_problems(plan, session, concurrency)
-    return Run(folder)
+        store.add_problems(items)
+        sitting = store.begin({**about, "budget": asdict(budget)})
+        session = Session(store, engine, plan.seed, concurrency, watcher or Silent(), budget)
+        done = await _all_problems(plan, session, concurrency)
+        stopped = session.meter.stopped if done < len(items) else None
+        store.end(sitting, done, len(items), stopped)
+        return Run(folder, store.failures(), stopped)
 
 
-async def _all_problems(plan: Plan, session: Session, concurrency: int) -> None:
-    # With as many open problems as requests allowed, stragglers of a round never leave the engine idle.
-    gate = asyncio.Semaphore(concurrency)
+async def _all_problems(plan: Plan, session: Session, concurrency: int) -> int:
+    """Work on all problems at once, within bounds, and return how many are done."""
+    # More open problems than requests allowed: neither stragglers of a round nor judges leave a gap.
+    room = asyncio.Semaphore(2 * concurrency)
+    done = 0
 
-    async def one(row: Benchmark, item: Item) -> None:
-        async with gate:
-            await _one_problem(plan.arms, row, item, session)
-            session.watcher.solved(item)
+    async def one(turn: int, row: Benchmark, item: Item) -> None:
+        nonlocal done
+        try:
+            await _one_problem(plan.arms, row, item, session, turn)
+        except Stopped:
+            return
+        finally:
+            room.release()
+        done += 1
+        session.watcher.solved(item)
 
     try:
         async with asyncio.TaskGroup() as group:
-            for row, items in plan.benches:
-                for item in items:
-                    group.create_task(one(row, item))
+            for turn, (row, item) in enumerate((row, item) for row, items in plan.benches for item in items):
+                await room.acquire()
+                group.create_task(one(turn, row, item))
     except ExceptionGroup as failures:
         raise _first(failures) from None
+    return done
 
 
-async def _one_problem(arms: Sequence[Arm], row: Benchmark, item: Item, session: Session) -> None:
+async def _one_problem(arms: Sequence[Arm], row: Benchmark, item: Item, session: Session, turn: int) -> None:
     traces: dict[str, asyncio.Future[Trace]] = {arm.name: asyncio.Future() for arm in arms}
 
     async def one(arm: Arm) -> None:
-        recorder = Recorder(session, item, arm.name, traces)
-        trace = await _method(arm)(item, session.engine, arm.settings(row.sampling), recorder)
+        recorder = Recorder(session, item, arm.name, traces, turn)
+        try:
+            trace = await _method(arm)(item, session.engine, arm.settings(row.sampling), recorder)
+        except Stopped as stop:
+            traces[arm.name].set_exception(stop)
+            traces[arm.name].exception()  # perhaps no other arm looks at it
+            raise
         traces[arm.name].set_result(trace)
         await vote_everywhere(recorder, (population for rounds in trace.passes for population in rounds))
 
-    async with asyncio.TaskGroup() as group:
-        for arm in arms:
-            group.create_task(one(arm))
+    await together(map(one, arms))
 
 
 def _method(arm: Arm) -> Any:
@@ -194,6 +221,7 @@ def evaluate(
     out: str | Path | None = None,
     seed: int = 0,
     concurrency: int | None = None,
+    budget: Budget = UNLIMITED,
     limit: int | None = None,
     ids: Sequence[str] = (),
     levels: Sequence[int] = (),
@@ -213,6 +241,7 @@ def evaluate(
         raise EvaluationError(f"concurrency={concurrency} is less than one request")
     if limit is not None and limit < 1:
         raise EvaluationError(f"limit={limit} is less than one problem")
+    budget.check()
     selection = Selection(limit, tuple(map(str, ids)), tuple(levels), edition, data)
     checked = plan(bench, model, ttc, seed=seed, selection=selection, **overrides)
 
@@ -222,7 +251,13 @@ def evaluate(
         async with _engine(engine, model, base_url) as made:
             with watching as watcher:
                 return await execute(
-                    checked, made, out, concurrency=concurrency, watcher=watcher, command=command
+                    checked,
+                    made,
+                    out,
+                    concurrency=concurrency,
+                    budget=budget,
+                    watcher=watcher,
+                    command=command,
                 )
 
     return _run(main())
@@ -233,10 +268,10 @@ async def _engine(given: Engine | str | None, model: str, base_url: str | None) 
     """The caller's engine, which stays the caller's to close, or one made here and closed here."""
     from harness import engines
 
-    if given is not None and not isinstance(given, str):
-        yield given
-        return
     try:
+        if given is not None and not isinstance(given, str):
+            yield given
+            return
         made: Engine = engines.make(model, base_url, given)
         try:
             yield made
@@ -288,13 +323,3 @@ def _bench_record(row: Benchmark, items: Sequence[Item]) -> Mapping[str, Any]:
         "suffix": row.suffix,
         "groups": {name: list(members) for name, members in row.groups.items()},
     }
-
-
-def _versions() -> dict[str, str]:
-    versions = {"python": platform.python_version(), "platform": sys.platform}
-    for name in ("zaya-harness", "torch", "transformers", "openai", "math-verify"):
-        try:
-            versions[name] = metadata.version(name)
-        except metadata.PackageNotFoundError:
-            continue
-    return versions

@@ -15,19 +15,27 @@ from typing import Any
 
 from harness.settings import EvaluationError
 
-SCHEMA = 1
+SCHEMA = 2
+"""1 had no table of sittings; both open."""
 MANIFEST, DATABASE, LOCK = "run.json", "run.sqlite", "run.lock"
 NETWORK = ("nfs", "cifs", "smb", "9p", "lustre", "gpfs", "ceph", "beegfs", "fuse", "afs", "glusterfs")
 """Beginnings of the types of file systems that several machines may mount."""
 
 
 def read_manifest(folder: str | Path) -> dict[str, Any]:
-    """`run.json` of a run folder; EvaluationError where there is none or it is of a later version."""
+    """`run.json` of a run folder; EvaluationError where it is missing, broken, or of a later version."""
     path = Path(folder) / MANIFEST
     if not path.is_file():
         raise EvaluationError(f"{folder} is not a run folder: it has no {MANIFEST}")
-    manifest: dict[str, Any] = json.loads(path.read_text())
-    if manifest["schema"] > SCHEMA:
+    try:
+        manifest: dict[str, Any] = json.loads(path.read_text())
+        newer = manifest["schema"] > SCHEMA
+        manifest["settings"], manifest["name"]
+    except (ValueError, KeyError, TypeError):
+        raise EvaluationError(
+            f"{path} is damaged and was left as it is: restore it from a copy, or choose another --out"
+        ) from None
+    if newer:
         raise EvaluationError(f"{path} has schema {manifest['schema']}; this version reads up to {SCHEMA}")
     return manifest
 
@@ -90,7 +98,10 @@ def differences(before: Any, now: Any, name: str = "") -> Iterator[tuple[str, st
 
 
 def write_json(path: Path, value: Any) -> None:
-    """Write a file that exists whole or not at all."""
+    """Write a file that exists whole or not at all, even if the power fails."""
     draft = path.with_suffix(".tmp")
-    draft.write_text(json.dumps(value, indent=1, default=str) + "\n")
+    with draft.open("w") as stream:
+        stream.write(json.dumps(value, indent=1, default=str) + "\n")
+        stream.flush()
+        os.fsync(stream.fileno())
     os.replace(draft, path)

@@ -12,9 +12,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from harness.disk import explained
 from harness.folder import DATABASE, read_manifest
 from verifiers.verdict import Verdict, sample_end
 
@@ -31,6 +33,9 @@ JOIN problems p USING (bench, problem)
 LEFT JOIN rollouts r ON r.id = d.rollout
 LEFT JOIN verdicts v ON v.rollout = d.rollout
 """
+WITHOUT_TEXTS = QUERY.replace(
+    "r.text, r.reasoning, r.answer AS answer_text", "'' AS text, '' AS reasoning, '' AS answer_text"
+)
 COSTS = ["prompt_tokens", "cached_tokens", "reasoning_tokens", "answer_tokens", "seconds"]
 COLUMNS = [
     "run",
@@ -65,15 +70,17 @@ COLUMNS = [
 ]
 
 
-def to_frame(run: Any) -> pd.DataFrame:
+def to_frame(run: Any, texts: bool = True) -> pd.DataFrame:
     """The frame of a run (its folder, or the handle that `evaluate` returns); judged and failed spots only.
+
+    Without `texts` what the model wrote stays on disk, and its three columns are empty.
 
     `end` is one of correct, wrong, cut, no_answer, grader_error, infra_error. `vote_class` is missing (NA)
     where a member does not vote; `parents` are tuples of candidates of the previous round.
     """
     folder = Path(getattr(run, "folder", run))
     manifest = read_manifest(folder)
-    frame = _read(folder)
+    frame = _read(folder, QUERY if texts else WITHOUT_TEXTS)
     order = {arm: i for i, arm in enumerate(manifest["settings"]["arms"])}
     frame = frame.assign(_arm=frame["arm"].map(order))
     frame = frame.sort_values(["position", "_arm", "passno", "round", "candidate"], ignore_index=True)
@@ -84,14 +91,12 @@ def to_frame(run: Any) -> pd.DataFrame:
     return _typed(frame)[COLUMNS]
 
 
-def _read(folder: Path) -> pd.DataFrame:
+def _read(folder: Path, query: str) -> pd.DataFrame:
     import pandas as pd
 
-    database = sqlite3.connect(f"file:{folder / DATABASE}?mode=ro", uri=True)
-    try:
-        frame = pd.read_sql_query(QUERY, database)
-    finally:
-        database.close()
+    uri = f"{(folder / DATABASE).resolve().as_uri()}?mode=ro"
+    with explained(folder), closing(sqlite3.connect(uri, uri=True)) as database:
+        frame = pd.read_sql_query(query, database)
     unjudged = frame["outcome"].isna() & frame["error"].isna()
     return frame[~unjudged]
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TextIO
 
 from harness.settings import METHODS
+from harness.text import NOTE, plain
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -119,7 +120,7 @@ def watch(plan: Plan, stream: TextIO) -> Iterator[Counts]:
     """Show a run on a stream while the block lasts."""
     counts = Counts(plan)
     for line in plan.headline():
-        print(line, file=stream)
+        print(plain(line, NOTE), file=stream)
     with _live(counts, stream) if stream.isatty() else _lines(counts, stream):
         yield counts
     if not stream.isatty():

@@ -17,6 +17,7 @@ from harness.settings import EvaluationError as EvaluationError
 from harness.stats import Difference, Interval
 from harness.summary import Comparison, Report, Rescue, Round, Row, focus
 from harness.summary import summarise as summarise
+from harness.text import NOTE, plain
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -31,7 +32,7 @@ def load(run_folder: str | Path) -> Report:
     """The report of a run folder, finished or not. Raises EvaluationError where it is none."""
     from harness.store import read_manifest, to_frame
 
-    return summarise(to_frame(run_folder), read_manifest(run_folder)["settings"])
+    return summarise(to_frame(run_folder, texts=False), read_manifest(run_folder)["settings"])
 
 
 def as_dict(run_folder: str | Path) -> dict[str, Any]:
@@ -41,12 +42,17 @@ def as_dict(run_folder: str | Path) -> dict[str, Any]:
 
 def render(run_folder: str | Path, console: Console | None = None) -> None:
     """Print the report of a run folder."""
+    show(load(run_folder), console or screen())
+
+
+def screen() -> Console:
+    """Standard output, wide enough for whole cells where it is no terminal."""
     from rich.console import Console
 
-    console = console or Console()
+    console = Console()
     if not console.is_terminal:
         console.width = PIPED
-    show(load(run_folder), console)
+    return console
 
 
 def show(report: Report, console: Console) -> None:
@@ -58,22 +64,12 @@ def show(report: Report, console: Console) -> None:
         console.print("no arm has finished a problem yet")
     for bench, edition in benches:
         part = _Part(report, bench, edition)
-        console.print(Text(harmless(part.title), style="bold"))
-        for table in part.tables():
-            console.print(table)
+        console.print(Text(plain(part.title), style="bold"))
+        for one in part.tables():
+            console.print(one)
         for note in part.notes():
-            console.print(Text(harmless(note, 400)))
+            console.print(Text(plain(note, NOTE)))
         console.print()
-
-
-def harmless(text: str, width: int = 200) -> str:
-    r"""Text of a model or server made safe for a terminal: controls, escapes and bidi marks are spelled out.
-
-    >>> harmless("\x1b[2Jgone")
-    '\\x1b[2Jgone'
-    """
-    shown = text if len(text) <= width else text[: width - 1] + "…"
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in shown)
 
 
 def percent(interval: Interval | None) -> str:
@@ -148,9 +144,8 @@ class _Part:
     def __init__(self, report: Report, bench: str, edition: str) -> None:
         self.name, self._report = (bench, edition), report
         self.rows: list[Row] = self._of(report.rows)
-        most = max(row.questions for row in self.rows)
-        planned = self.rows[0].planned
-        count = f"{planned} problems" if most == planned else f"{most} of {planned} problems so far"
+        planned, done = self.rows[0].planned, min(row.done for row in self.rows)
+        count = f"{planned} problems" if done >= planned else f"partial: {done} of {planned} problems done"
         self.title = f"{bench} (edition {edition}): {report.model}, {count}"
 
     def _of(self, items: Iterable[Any]) -> list[Any]:
@@ -165,7 +160,7 @@ class _Part:
             tables.append(_records(DIFFERENCE_COLUMNS, whole))
         if rounds:
             cells = [[r.arm, str(r.round), percent(r.avg), share(r.cut)] for r in rounds]
-            tables.append(_table(["arm", "round", "accuracy of all candidates", "cut %"], cells))
+            tables.append(table(["arm", "round", "accuracy of all candidates", "cut %"], cells))
         if env := self._environments([c for c in comparisons if c.env is not None]):
             tables.append(env)
         return tables
@@ -181,12 +176,42 @@ class _Part:
             [env, scores.get((env, star), NONE), *(against.get((env, other), NONE) for other in others)]
             for env in dict.fromkeys(env for env, _ in scores)
         ]
-        return _table(["environment", star, *(f"{star} - {other}" for other in others)], cells)
+        return table(["environment", star, *(f"{star} - {other}" for other in others)], cells)
 
     def notes(self) -> list[str]:
-        notes = [f"{row.arm}: {row.setting}{_shared(row)}" for row in self.rows]
+        """What a reader of the numbers has to know, an item a line."""
+        notes = [f"{row.arm}: {row.setting}{_shared(row)}{_voted(row, self.rows)}" for row in self.rows]
         notes += [_rescued(rescue) for rescue in self._of(self._report.rescues)]
+        notes += [f"{row.arm}: {sentence}" for row in self.rows for sentence in (*partial(row), *failed(row))]
         return notes + [f"{row.arm}: {n} x {message}" for row in self.rows for message, n in row.errors]
+
+
+def partial(row: Row) -> list[str]:
+    """A sentence where an arm is not done with all of its problems, else nothing."""
+    if row.done >= row.planned:
+        return []
+    begun = f" and {row.questions - row.done} begun" if row.questions > row.done else ""
+    why = "; problems that end early may be the easier ones"
+    return [f"partial: {row.done} of {row.planned} problems done{begun}{why}"]
+
+
+def failed(row: Row) -> list[str]:
+    """A sentence where completions ended in errors of ours, else nothing."""
+    ends = ", ".join(f"{n} {end}" for end, n in row.failed.items() if n)
+    if not ends:
+        return []
+    left = f"left out of its scores: {ends} of {row.completions} completions"
+    return [f"{left}; the same command tries them again"]
+
+
+def _voted(row: Row, rows: Sequence[Row]) -> str:
+    if row.voters is None:
+        return ""
+    votes = f"; the vote of {row.voters:.1f} samples a problem"
+    rsa = next((other for other in rows if other.arm == "rsa"), None)
+    if not row.arm.startswith("majority@tokens") or rsa is None or not rsa.tokens:
+        return votes
+    return f"{votes}, as many as it takes to reach rsa's tokens ({row.tokens / rsa.tokens:.2f} times as many)"
 
 
 def _shared(row: Row) -> str:
@@ -200,18 +225,19 @@ def _rescued(r: Rescue) -> str:
 
 
 def _records(columns: Mapping[str, Callable[[Any], str]], records: Sequence[Any]) -> Table:
-    return _table(list(columns), [[cell(record) for cell in columns.values()] for record in records])
+    return table(list(columns), [[cell(record) for cell in columns.values()] for record in records])
 
 
-def _table(columns: Sequence[str], cells: Sequence[Sequence[str]]) -> Table:
+def table(columns: Sequence[str], cells: Sequence[Sequence[str]]) -> Table:
+    """A table of texts, which stay texts; all but the first column are right-aligned."""
     from rich import box
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    made = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for i, column in enumerate(columns):
         justify: Literal["left", "right"] = "right" if i else "left"
-        table.add_column(Text(harmless(column)), justify=justify, overflow="fold", no_wrap=not i)
+        made.add_column(Text(plain(column)), justify=justify, overflow="fold", no_wrap=not i)
     for row in cells:
-        table.add_row(*(Text(harmless(cell)) for cell in row))
-    return table
+        made.add_row(*(Text(plain(cell)) for cell in row))
+    return made

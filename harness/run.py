@@ -5,7 +5,14 @@
     python -m harness.run --bench rlve-nano --ttc single,rsa,rsa:C=1,majority,majority@tokens,long
     python -m harness.run --bench 'rlve/*' --levels 0-10 --model my-model --base-url http://localhost:8000/v1
 
-The same command again resumes the run. Bad input is one sentence and exit code 2.
+The same command again resumes the run; budgets and concurrency may change, all else must agree.
+
+exit codes:
+    0  everything is done
+    2  bad input, or a run that could not go on: one sentence says why
+    3  the engine failed on some samples (infra_error); the same command asks for them again
+    4  a budget stopped the run; the table shows what is done
+    130  interrupted
 """
 
 from __future__ import annotations
@@ -13,9 +20,13 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from harness.settings import METHODS, EvaluationError
+from harness.text import plain, plain_lines, to_json
+
+if TYPE_CHECKING:
+    from harness.evaluation import Run
 
 SETTINGS: tuple[tuple[str, type, str], ...] = (
     ("k", int, "samples a problem of the plain arms"),
@@ -29,6 +40,14 @@ SETTINGS: tuple[tuple[str, type, str], ...] = (
     ("temperature", float, "of all arms"),
     ("top-p", float, "of all arms"),
 )
+BUDGETS: tuple[tuple[str, str, type, str], ...] = (
+    ("max-tokens-total", "tokens", int, "prompt and generated tokens of the whole run"),
+    ("max-cost", "cost", float, "price of the whole run, by the two prices"),
+    ("max-minutes", "minutes", float, "minutes that this command may take"),
+    ("price-in", "price_in", float, "price of a million prompt tokens"),
+    ("price-out", "price_out", float, "price of a million generated tokens"),
+)
+"""Option, field of harness.budget.Budget, kind, help."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -70,6 +89,8 @@ def parser() -> Parser:
     p.add_argument("--json", action="store_true", help="print the report as JSON")
     for name, kind, text in SETTINGS:
         p.add_argument(f"--{name}", type=kind, help=f"{text} (default: the preset's)")
+    for name, field, kind, text in BUDGETS:
+        p.add_argument(f"--{name}", dest=field, type=kind, help=f"{text} (default: none)")
     return p
 
 
@@ -80,7 +101,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         args = parser().parse_args(command)
         return _list() if args.list else _run(args, command)
     except EvaluationError as error:
-        print(f"error: {error}", file=sys.stderr)
+        print(f"error: {plain_lines(error)}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         print("stopped; the same command continues where this one left off", file=sys.stderr)
@@ -90,6 +111,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(args: argparse.Namespace, command: Sequence[str]) -> int:
     if not args.bench:
         raise EvaluationError("--bench is missing; --list shows the benchmarks")
+    from harness.budget import Budget
     from harness.evaluation import evaluate
     from harness.progress import watch
 
@@ -102,6 +124,7 @@ def _run(args: argparse.Namespace, command: Sequence[str]) -> int:
         out=args.out,
         seed=args.seed,
         concurrency=args.concurrency,
+        budget=Budget(**{field: getattr(args, field) for _, field, _, _ in BUDGETS}),
         limit=args.limit,
         ids=args.ids,
         levels=args.levels,
@@ -111,16 +134,29 @@ def _run(args: argparse.Namespace, command: Sequence[str]) -> int:
         command=command,
         **overrides,
     )
-    if args.json:
-        import json
+    _show(run, as_json=args.json)
+    if run.failures:
+        what = f"the engine failed on {run.failures} samples (infra_error)"
+        print(f"error: {what}; the same command asks for them again", file=sys.stderr)
+    return 4 if run.stopped else 3 if run.failures else 0
 
-        print(json.dumps(run.report(), indent=1))
-    else:
-        from harness.report import render
 
-        render(run.folder)
-        print(f"\nkept in {run.folder}")
-    return 0
+def _show(run: Run, as_json: bool) -> None:
+    if as_json:
+        print(to_json(run.report()))
+        return
+    from harness.accounting import total
+    from harness.report import render
+    from harness.store import last_sitting
+
+    render(run.folder)
+    print(f"\nall arms together, shared completions once: {total(run)}")
+    if run.stopped and (progress := last_sitting(run)):
+        print(
+            f"stopped early: {run.stopped}; {progress['done']} of {progress['problems']} problems done. "
+            "The same command with a larger budget goes on"
+        )
+    print(f"kept in {plain(str(run.folder))}")
 
 
 def _list() -> int:

@@ -1,7 +1,9 @@
 """The numbers of a run, from its frame: one row an arm, and what sets arms apart.
 
 Everything is counted by question. An error of ours is never a wrong answer: such samples are left out of the
-score and shown as a share of their own. Outputs of RSA's last round share ancestors: one unit a pass.
+score and counted for themselves. Outputs of RSA's last round share ancestors, so a population is one draw:
+the interval over these questions needs two (--passes), and there is no pass@k. The interval over the
+population of questions needs no more than that questions are independent: it takes the spread between scores.
 
     report = summarise(to_frame(run), read_manifest(run)["settings"])
     report.rows[0].avg          # Interval(estimate=0.41, low=0.33, high=0.49)
@@ -10,7 +12,7 @@ score and shown as a share of their own. Outputs of RSA's last round share ances
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
@@ -31,6 +33,12 @@ BY_METHOD: Mapping[str, tuple[str, ...]] = {
     "majority@tokens": ("passes", "final"),
 }
 """Settings that matter to a method; the others are described by PLAIN. The sampler follows for all."""
+FINALS: Mapping[str, Callable[[Mapping[str, Any]], int]] = {
+    "rsa": lambda s: s["N"] * s.get("passes", 1),
+    "majority": lambda s: 1,
+    "majority@tokens": lambda s: s.get("passes", 1),
+}
+"""Scored completions of a finished problem; k of the other methods."""
 TEXTS = ["text", "reasoning", "answer_text", "answer"]
 """Columns that are large and say nothing here."""
 SAMPLER = ("temperature", "top_p", "top_k")
@@ -49,6 +57,8 @@ class Row:
     """k, sampler and test-time compute in words."""
     questions: int
     """Questions with a score."""
+    done: int
+    """Questions with all of their completions."""
     planned: int
     """Questions of the run."""
     k: int
@@ -69,7 +79,13 @@ class Row:
     seconds: float
     """Waiting for a problem: the slowest candidate of each round, summed over rounds."""
     ends: Mapping[str, float]
-    """How the scored members ended, in shares of all of them."""
+    """How the final completions ended, in shares of all of them."""
+    completions: int
+    """Final completions so far, those that ended in errors of ours too."""
+    failed: Mapping[str, int]
+    """Of these, the ones left out of every score: grader_error and infra_error."""
+    voters: float | None
+    """Samples that vote on a problem; None where an arm is no vote."""
     if_cut_right: float | None
     """avg@k if all that were cut had been right; the truth of a larger budget lies between."""
     shared_from: Mapping[str, float]
@@ -159,7 +175,7 @@ def summarise(frame: pd.DataFrame, settings: Mapping[str, Any]) -> Report:
     rescues: list[Rescue] = []
     environments: list[EnvScore] = []
     frame = frame.drop(columns=TEXTS, errors="ignore")
-    for (bench, edition), part in _by_edition(frame):
+    for (bench, edition), part in editions(frame):
         arms = {arm: part[part["arm"] == arm] for arm in settings["arms"]}
         arms = {arm: members for arm, members in arms.items() if members["is_final"].any()}
         planned = _planned(part, bench, settings)
@@ -167,7 +183,7 @@ def summarise(frame: pd.DataFrame, settings: Mapping[str, Any]) -> Report:
             _row((bench, edition, arm), m, settings["arms"][arm].get(bench, {}), planned)
             for arm, m in arms.items()
         ]
-        questions = {arm: _questions(_scored(members)) for arm, members in arms.items()}
+        questions = {arm: by_question(scored_members(members)) for arm, members in arms.items()}
         parts = _parts(questions, settings["benches"].get(bench, {}).get("groups", {}))
         comparisons += _comparisons((bench, edition), questions, parts)
         for arm in (arm for arm in arms if _method(arm) == "rsa"):
@@ -205,7 +221,7 @@ def _method(arm: str) -> str:
     return arm.partition(":")[0]
 
 
-def _by_edition(frame: pd.DataFrame) -> Iterator[tuple[tuple[str, str], pd.DataFrame]]:
+def editions(frame: pd.DataFrame) -> Iterator[tuple[tuple[str, str], pd.DataFrame]]:
     """Parts that may be averaged: versions of procedural tasks may be mixed, editions of a set never."""
     for bench, part in frame.groupby("bench", sort=False):
         procedural = part["edition"].map(lambda edition: re.fullmatch(r"v\d+", str(edition)) is not None)
@@ -220,11 +236,12 @@ def _planned(part: pd.DataFrame, bench: str, settings: Mapping[str, Any]) -> int
     return int(record["problems"]) if alone and "problems" in record else int(part["problem"].nunique())
 
 
-def _scored(members: pd.DataFrame) -> pd.DataFrame:
+def scored_members(members: pd.DataFrame) -> pd.DataFrame:
+    """The final completions that count: all but errors of ours."""
     return members[members["is_final"] & ~members["end"].isin(ERRORS)]
 
 
-def _questions(scored: pd.DataFrame) -> pd.DataFrame:
+def by_question(scored: pd.DataFrame) -> pd.DataFrame:
     """The scored questions: `mean` over their completions and `size`, their number; indexed by problem."""
     return scored.groupby("problem", sort=False).agg(
         mean=("correct", "mean"), size=("correct", "size"), env=("env", "first")
@@ -238,10 +255,11 @@ def _avg(questions: pd.DataFrame) -> Interval:
 def _row(
     names: tuple[str, str, str], members: pd.DataFrame, settings: Mapping[str, Any], planned: int
 ) -> Row:
-    final, scored = members[members["is_final"]], _scored(members)
-    questions = _questions(scored)
+    final, scored = members[members["is_final"]], scored_members(members)
+    questions = by_question(scored)
     done = members[members["problem"].isin(set(final["problem"]))]
-    problems = final["problem"].nunique()
+    sizes = final.groupby("problem").size()
+    problems = len(sizes)
     # Plain samples are independent; outputs of later rounds share ancestors.
     independent = bool((final["round"] == 0).all())
     fewest = int(questions["size"].min()) if len(questions) else 0
@@ -250,8 +268,9 @@ def _row(
         *names,
         setting=describe(names[2], settings),
         questions=len(questions),
+        done=int((sizes >= _finals(names[2], settings, int(sizes.max()))).sum()),
         planned=planned,
-        k=int(final.groupby("problem").size().max()),
+        k=int(sizes.max()),
         avg=_avg(questions) if len(questions) else None,
         these=stats.these(_units(scored, independent)),
         pass_k=fewest if repeated else None,
@@ -262,10 +281,22 @@ def _row(
         cached_tokens=float(done["cached_tokens"].sum() / problems),
         seconds=_seconds(done),
         ends={end: float((final["end"] == end).mean()) for end in ENDS},
+        completions=len(final),
+        failed={end: int((final["end"] == end).sum()) for end in ERRORS},
+        voters=_voters(members) if _method(names[2]).startswith("majority") else None,
         if_cut_right=_if_cut_right(scored),
         shared_from={str(a): n / len(done) for a, n in done["shared_from"].value_counts().items()},
         errors=_messages(done),
     )
+
+
+def _finals(arm: str, settings: Mapping[str, Any], seen: int) -> int:
+    return FINALS.get(_method(arm), lambda s: s["k"])(settings) if settings else seen
+
+
+def _voters(members: pd.DataFrame) -> float:
+    votes = members[~members["is_final"]].groupby("problem").size()
+    return float(votes.mean()) if len(votes) else 0.0
 
 
 def _units(scored: pd.DataFrame, independent: bool) -> list[list[float]]:
@@ -346,7 +377,7 @@ def _compare(
 def _rounds(names: tuple[str, str, str], members: pd.DataFrame) -> list[Round]:
     judged = members[~members["end"].isin(ERRORS)]
     return [
-        Round(*names, int(str(number)), _avg(_questions(part)), float((part["end"] == "cut").mean()))
+        Round(*names, int(str(number)), _avg(by_question(part)), float((part["end"] == "cut").mean()))
         for number, part in judged.groupby("round")
     ]
 
@@ -355,7 +386,7 @@ def _rescues(names: tuple[str, str, str], members: pd.DataFrame) -> list[Rescue]
     """One record, or none where an arm has no rounds after round 0."""
     later = members[members["is_final"] & (members["round"] > 0)]
     start = members[members["round"] == 0].groupby(["problem", "passno"])["correct"].any()
-    end = _scored(later).groupby(["problem", "passno"])["correct"].agg(["any", "mean"])
+    end = scored_members(later).groupby(["problem", "passno"])["correct"].agg(["any", "mean"])
     both = end.join(start.rename("start"), how="inner")
     if both.empty:
         return []

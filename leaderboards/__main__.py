@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from harness.report import EvaluationError
+from harness.text import plain_lines
 from leaderboards.formats import FORMATS
 from leaderboards.tables import collect
 
@@ -44,9 +45,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         for name in [args.format] if args.format else FORMATS:
             path = args.out / f"leaderboards.{FORMATS[name].ending}"
             path.write_text(FORMATS[name].write(boards), encoding="utf-8")
-            print(path)
+            print(plain_lines(path))
     except (EvaluationError, OSError) as error:
-        print(f"error: {error}", file=sys.stderr)
+        print(f"error: {plain_lines(error)}", file=sys.stderr)
         return 2
     return 0
 

@@ -2,7 +2,7 @@
 
 Markdown, LaTeX and HTML are for people: percent, with the 95 % interval in parentheses. CSV and JSON are for
 programs: shares in [0, 1], the ends of intervals in fields of their own. Names of models and runs are other
-people's text: each format escapes what would be markup in it, and CSV what a spreadsheet takes for a formula.
+people's text: harness/text.py makes it safe in each format.
 
     write = FORMATS["md"].write
     print(write(collect(["runs/"])))
@@ -11,16 +11,14 @@ people's text: each format escapes what would be markup in it, and CSV what a sp
 from __future__ import annotations
 
 import csv
-import html
 import io
-import json
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from harness.report import harmless, p_value
+from harness.report import p_value
 from harness.stats import Difference, Interval
+from harness.text import csv_cell, html_text, latex, markdown, plain, to_json
 from leaderboards.tables import Board, Cell, Share, Table
 
 NOTE = (
@@ -29,16 +27,6 @@ NOTE = (
     "Points are paired differences with a sign-flip permutation p-value. "
     "Tokens (newly generated) and seconds are means of a problem."
 )
-MD = re.compile(r"[\\`*_{}\[\]<>#|~!&$]")
-LATEX = {
-    "\\": r"\textbackslash{}",
-    "^": r"\textasciicircum{}",
-    "~": r"\textasciitilde{}",
-    **{c: rf"\{c}" for c in "&%$#_{}"},
-    **{c: rf"{{{c}}}" for c in '<>|"[]'},
-}
-FORMULA = ("=", "+", "-", "@", "'")
-"""First characters that a spreadsheet acts on."""
 STYLE = """
 :root { color-scheme: light dark; font: 15px/1.45 system-ui, sans-serif }
 body { margin: 2rem auto; max-width: 90rem; padding: 0 1rem }
@@ -73,42 +61,38 @@ def text(cell: Cell) -> str:
         return f"{100 * cell.estimate:.1f} ({100 * cell.low:.1f} to {100 * cell.high:.1f})"
     if isinstance(cell, Share):
         return f"{100 * cell.estimate:.1f}"
-    return harmless(cell) if isinstance(cell, str) else f"{cell:,}"
+    return plain(cell) if isinstance(cell, str) else f"{cell:,}"
 
 
 def _equals(p: str) -> str:
     return f"< {p[1:]}" if p.startswith("<") else f"= {p}"
 
 
-def markdown(boards: Sequence[Board]) -> str:
+def as_markdown(boards: Sequence[Board]) -> str:
     """Pipe tables under a heading each."""
-    parts = [f"## {_md(table.title)}\n\n{_md_table(table)}" for table in _tables(boards)]
+    parts = [f"## {markdown(table.title)}\n\n{_md_table(table)}" for table in _tables(boards)]
     return "\n\n".join([*parts, NOTE]) + "\n"
 
 
 def _md_table(table: Table) -> str:
-    lines = [[_md(name) for name in table.columns], ["---"] * len(table.columns)]
-    lines += [[_md(text(cell)) for cell in row] for row in table.rows]
+    lines = [[markdown(name) for name in table.columns], ["---"] * len(table.columns)]
+    lines += [[markdown(text(cell)) for cell in row] for row in table.rows]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
-def _md(word: str) -> str:
-    return MD.sub(lambda m: f"\\{m[0]}", harmless(word))
-
-
-def latex(boards: Sequence[Board]) -> str:
+def as_latex(boards: Sequence[Board]) -> str:
     """Tables for the booktabs package."""
     return "\n\n".join(["% needs \\usepackage{booktabs}", *map(_latex_table, _tables(boards))]) + "\n"
 
 
 def _latex_table(table: Table) -> str:
-    rows = [[_latex(text(cell)) for cell in row] for row in table.rows]
+    rows = [[latex(text(cell)) for cell in row] for row in table.rows]
     body = [" & ".join(row) + r" \\" for row in rows]
-    head = " & ".join(map(_latex, table.columns)) + r" \\"
+    head = " & ".join(map(latex, table.columns)) + r" \\"
     return "\n".join(
         [
             r"\begin{table}",
-            rf"\caption{{{_latex(table.title)}}}",
+            rf"\caption{{{latex(table.title)}}}",
             rf"\begin{{tabular}}{{{'l' * len(table.columns)}}}",
             r"\toprule",
             head,
@@ -121,10 +105,6 @@ def _latex_table(table: Table) -> str:
     )
 
 
-def _latex(word: str) -> str:
-    return "".join(LATEX.get(c, c) for c in harmless(word))
-
-
 def page(boards: Sequence[Board]) -> str:
     """One HTML page without scripts or anything from elsewhere."""
     tables = "\n".join(map(_html_table, _tables(boards)))
@@ -132,31 +112,27 @@ def page(boards: Sequence[Board]) -> str:
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>Leaderboards</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<h1>Leaderboards</h1>\n"
-        f"<p>{_html(NOTE)}</p>\n{tables}\n</body>\n</html>\n"
+        f"<p>{html_text(NOTE)}</p>\n{tables}\n</body>\n</html>\n"
     )
 
 
 def _html_table(table: Table) -> str:
-    head = "".join(f'<th scope="col">{_html(name)}</th>' for name in table.columns)
+    head = "".join(f'<th scope="col">{html_text(name)}</th>' for name in table.columns)
     rows = [_html_row(*pair) for pair in zip(table.rows, table.published, strict=True)]
     return (
-        f'<div class="scroll"><table>\n<caption>{_html(table.title)}</caption>\n'
+        f'<div class="scroll"><table>\n<caption>{html_text(table.title)}</caption>\n'
         f"<thead><tr>{head}</tr></thead>\n<tbody>\n{chr(10).join(rows)}\n</tbody>\n</table></div>"
     )
 
 
 def _html_row(row: Sequence[Cell], published: bool) -> str:
-    cells = "".join(f"<td>{_html(text(cell))}</td>" for cell in row)
+    cells = "".join(f"<td>{html_text(text(cell))}</td>" for cell in row)
     return f'<tr class="published">{cells}</tr>' if published else f"<tr>{cells}</tr>"
-
-
-def _html(word: str) -> str:
-    return html.escape(harmless(word, 1_000))
 
 
 def as_json(boards: Sequence[Board]) -> str:
     """A list of benchmarks; a row is an object of its filled columns, an interval an object of its own."""
-    return json.dumps([_json_board(board) for board in boards], indent=1, allow_nan=False) + "\n"
+    return to_json([_json_board(board) for board in boards]) + "\n"
 
 
 def _json_board(board: Board) -> dict[str, Any]:
@@ -185,7 +161,7 @@ def as_csv(boards: Sequence[Board]) -> str:
     """One table of everything, a row a score or a difference; what a row does not have is empty."""
     rows = [
         {
-            "benchmark": board.bench,
+            "benchmark": csv_cell(board.bench),
             "kind": kind,
             "published": str(published).lower(),
             **_csv_cells(table, row),
@@ -197,9 +173,9 @@ def as_csv(boards: Sequence[Board]) -> str:
     ]
     out = io.StringIO()
     names = dict.fromkeys(name for row in rows for name in row)
-    writer = csv.DictWriter(out, list(names), restval="", lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(map(csv_cell, names))
+    writer.writerows([row.get(name, "") for name in names] for row in rows)
     return out.getvalue()
 
 
@@ -212,20 +188,15 @@ def _csv_cells(table: Table, row: Sequence[Cell]) -> dict[str, str | float]:
             cells[name] = ends.pop("estimate")
             cells |= {f"{name} {end}": value for end, value in ends.items()}
         elif cell is not None:
-            cells[name] = _csv(cell) if isinstance(cell, str) else cell
+            cells[name] = csv_cell(cell) if isinstance(cell, str) else cell
     return cells
 
 
-def _csv(word: str) -> str:
-    shown = harmless(word)
-    return f"'{shown}" if shown.startswith(FORMULA) else shown
-
-
 FORMATS: Mapping[str, Format] = {
-    "md": Format("md", markdown),
+    "md": Format("md", as_markdown),
     "csv": Format("csv", as_csv),
     "json": Format("json", as_json),
-    "latex": Format("tex", latex),
+    "latex": Format("tex", as_latex),
     "html": Format("html", page),
 }
 

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from harness.report import Comparison, EvaluationError, Report, Row, harmless, load
+from harness.report import Comparison, EvaluationError, Report, Row, failed, load, partial
 from harness.stats import Difference, Interval
 from harness.store import runs
+from harness.text import plain
 from leaderboards.published import PUBLISHED, Published
 
 OFFICIAL = "official"
@@ -81,6 +82,7 @@ RIGHT: Mapping[str, Callable[[Row], Cell]] = {
     "no answer": lambda row: Share(row.ends["no_answer"]),
     "error": lambda row: Share(row.ends["grader_error"] + row.ends["infra_error"]),
     "seconds": lambda row: round(row.seconds, 2),
+    "attention": lambda row: "; ".join([*partial(row), *failed(row)]) or None,
 }
 TOTAL = ("model", "arm", "setting", *SCORES, *RIGHT, "source")
 PAIRED = ("model", "difference", "points", "problems", "edition", "source")
@@ -100,7 +102,7 @@ def _load(folder: Path) -> Report:
     try:
         return load(folder)
     except (OSError, ValueError, KeyError, sqlite3.Error) as error:
-        why = harmless(" ".join(str(error).split()))
+        why = plain(" ".join(str(error).split()))
         raise EvaluationError(f"{folder} cannot be read as a run: {why}") from error
 
 

@@ -1,7 +1,9 @@
 """Any server that speaks the OpenAI protocol: vLLM, SGLang, transformers serve, llama.cpp, a paid API.
 
-Requests stream; retries, Retry-After and backoff are the SDK's. A server's fault ends as a completion
-with finish_reason "error", never as an exception. The key comes from OPENAI_API_KEY.
+Requests stream. A passing fault is answered by asking again from the start, with exponential waits; one
+that stays ends as a completion with finish_reason "error", and one that no request can survive (a refused
+key, an unknown model) raises EngineError (harness/engines/faults.py has the table). A prompt beyond the
+server's context is that sample's error alone. The key comes from OPENAI_API_KEY.
 
     engine = make("zaya1-8b", base_url="http://localhost:8000/v1", tokenizer="path/to/tokenizer")
     completion = await engine.complete(Request((user("2+2?"),), Sampling(max_tokens=64)))
@@ -10,6 +12,7 @@ with finish_reason "error", never as an exception. The key comes from OPENAI_API
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import time
 from collections.abc import Mapping, Sequence
@@ -17,20 +20,41 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from harness.engines import EngineError, thinking
+from tenacity import AsyncRetrying
+
+from harness.engines import EngineError, faults, thinking
+from harness.engines.faults import ServerFault
 from harness.engines.protocol import Completion, FinishReason, Message, Request, Usage
-from harness.engines.tokens import LocalTokens, Tokens, find
+from harness.engines.stream import Heard, events, usage
+from harness.engines.tokens import CALL_SECONDS, LocalTokens, ServerTokens, Tokens, find
 
 if TYPE_CHECKING:
     from openai import AsyncOpenAI
 
 ENDPOINTS = ("chat", "completions")
 PROBE_SECONDS = 5.0
+CONNECT_SECONDS = 30.0
 SEED_LIMIT = 2**31
 """Seeds are taken modulo this: some servers refuse larger ones."""
 LOCAL_HOSTS = {"localhost", "127.0.0.1", "::1", "0.0.0.0"}
 FINISHES: Mapping[str, FinishReason] = {"length": "length", "max_tokens": "length"}
 """What a server calls its finish reasons; every other one is a stop."""
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """How to reach the server, and for how long to bear with it; times in seconds."""
+
+    base_url: str
+    key: str = "none"
+    timeout: float = 3600.0
+    """From a request to its first token: a server may queue it."""
+    stall: float = 300.0
+    """From one token to the next."""
+    max_retries: int = 8
+    retry_seconds: float = 7200.0
+    """No attempt begins later than this after the first."""
 
 
 def make(
@@ -40,15 +64,18 @@ def make(
     endpoint: str = "chat",
     tokenizer: str | None = None,
     timeout: float = 3600.0,
-    max_retries: int = 5,
+    stall: float = 300.0,
+    max_retries: int = 8,
+    retry_seconds: float = 7200.0,
     in_reasoning: bool | None = None,
     extra_body: Mapping[str, Any] | None = None,
 ) -> OpenAIEngine:
     """An engine for the server at `base_url`; `model=None` takes the only model that it lists.
 
-    `tokenizer` is a folder with the model's tokenizer.json, `timeout` seconds without a byte,
-    `in_reasoning` says whether the server's template opens the thought and hides the tag (None: tell
-    from the text), `extra_body` goes into every request. Raises EngineError where no server answers.
+    `tokenizer` is a folder with the model's tokenizer.json; `timeout` and `stall` are the seconds to the
+    first token and between two; `in_reasoning` says whether the server's template opens the thought and
+    hides the tag (None: tell from the text and the tokenizer's template); `extra_body` goes into every
+    request. Raises EngineError where no server answers.
     """
     if not base_url:
         raise EngineError("the openai engine needs a base_url such as http://localhost:8000/v1")
@@ -63,8 +90,8 @@ def make(
     tokens = find(tokenizer, base_url, name, key)
     if endpoint == "completions" and not isinstance(tokens, LocalTokens):
         raise EngineError("endpoint completions needs tokenizer=FOLDER: its chat template makes the prompt")
-    client = ClientOptions(base_url, key, timeout, max_retries)
-    return OpenAIEngine(name, client, tokens, endpoint, in_reasoning, extra_body or {})
+    line = Line(base_url, key, timeout, stall, max_retries, retry_seconds)
+    return OpenAIEngine(name, line, tokens, endpoint, in_reasoning, extra_body or {})
 
 
 def _key(base_url: str) -> str:
@@ -83,37 +110,11 @@ def _models(base_url: str, key: str) -> list[str]:
         with client:
             return [model.id for model in client.models.list().data]
     except openai.APIConnectionError as error:
-        raise EngineError(f"no server answers at {base_url}: {_cause(error)}") from error
+        raise EngineError(f"no server answers at {base_url}: {faults.words(error)}") from error
     except (openai.AuthenticationError, openai.PermissionDeniedError) as error:
         raise EngineError(f"the server at {base_url} refuses the key: check OPENAI_API_KEY") from error
     except (openai.OpenAIError, ValueError, TypeError, AttributeError):
         return []  # alive, but it has no usable list of models
-
-
-def _cause(error: BaseException) -> str:
-    inner = error.__cause__
-    return f"{error}" if inner is None else f"{error} ({inner or type(inner).__name__})"
-
-
-@dataclass(frozen=True, slots=True)
-class ClientOptions:
-    """How to reach the server."""
-
-    base_url: str
-    key: str
-    timeout: float
-    max_retries: int
-
-
-@dataclass(slots=True)
-class _Heard:
-    """What a stream has said so far."""
-
-    reasoning: str = ""
-    text: str = ""
-    finish: str | None = None
-    usage: Any = None
-    id: str | None = None
 
 
 class OpenAIEngine:
@@ -124,26 +125,28 @@ class OpenAIEngine:
     def __init__(
         self,
         name: str,
-        client: ClientOptions,
+        line: Line,
         tokens: Tokens,
         endpoint: str = "chat",
         in_reasoning: bool | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> None:
         self.name = name
+        self.line = line
         self.tokens = tokens
         self.endpoint = endpoint
         self.in_reasoning = in_reasoning
         self.extra_body = dict(extra_body or {})
-        self._options = client
         self._client: tuple[asyncio.AbstractEventLoop, AsyncOpenAI] | None = None
+        self._calls: set[asyncio.Task[Completion]] = set()
+        self._counts_itself = False
 
     def describe(self) -> Mapping[str, Any]:
         """What a run records of the server; never the key."""
         return {
             "engine": "openai",
             "model": self.name,
-            "base_url": self._options.base_url,
+            "base_url": self.line.base_url,
             "endpoint": self.endpoint,
             "tokens": self.tokens.name,
             "in_reasoning": self.in_reasoning,
@@ -151,16 +154,18 @@ class OpenAIEngine:
         }
 
     async def complete(self, request: Request) -> Completion:
-        """Answer one request; what the server does wrong becomes finish_reason "error"."""
+        """Answer one request; raises EngineError where no request to this server can succeed."""
         started = time.perf_counter()
+        call = asyncio.create_task(self._complete(request, started))
+        self._calls.add(call)
+        call.add_done_callback(self._calls.discard)
         try:
-            heard = await (self._chat(request) if self.endpoint == "chat" else self._text(request))
-            if heard.finish is None:
-                raise EngineError("the server ended the stream without a finish reason")
-            return await self._completion(request, heard, started)
-        except Exception as error:  # whatever a server can cause: a run goes on without this completion
-            why = f"{type(error).__name__}: {_cause(error)}"
-            return Completion("", "", "", (), (), "error", Usage(), time.perf_counter() - started, error=why)
+            return await call
+        except asyncio.CancelledError:
+            caller = asyncio.current_task()
+            if caller is not None and caller.cancelling():
+                raise
+            return _failed("the engine was closed", started)
 
     def decode(self, ids: Sequence[int]) -> str:
         """Text of token ids; a first character that is broken by the cut is dropped."""
@@ -171,47 +176,56 @@ class OpenAIEngine:
         return len(self.tokens.encode(text))
 
     async def close(self) -> None:
-        """Close the connections."""
+        """Cancel the requests in flight, which end with an error, and close the connections."""
+        calls = list(self._calls)
+        for call in calls:
+            call.cancel()
+        await asyncio.gather(*calls, return_exceptions=True)
         client, self._client = self._client, None
         if client is not None:
             await client[1].close()
 
     # ---- one request ----
 
-    async def _chat(self, request: Request) -> _Heard:
-        heard = _Heard()
-        messages: Any = list(request.messages)
-        stream: Any = await self._connect().chat.completions.create(
-            messages=messages, **self._arguments(request)
-        )
-        async with stream:
-            async for chunk in stream:
-                _note(heard, chunk)
-                for choice in chunk.choices:
-                    delta = choice.delta
-                    heard.text += getattr(delta, "content", None) or ""
-                    thought = getattr(delta, "reasoning_content", None) or getattr(delta, "reasoning", None)
-                    heard.reasoning += thought if isinstance(thought, str) else ""
-                    heard.finish = choice.finish_reason or heard.finish
-        return heard
+    async def _complete(self, request: Request, started: float) -> Completion:
+        retrying = AsyncRetrying(**faults.policy(self.line.max_retries, self.line.retry_seconds))
+        try:
+            prompt = await self._prompt(request.messages) if self.endpoint == "completions" else None
+            heard: Heard = await retrying(self._ask, request, prompt)
+            return await self._completion(request, prompt, heard, started)
+        except Exception as error:  # whatever a server can cause: a run goes on without this completion
+            if why := faults.hopeless(error, self.line.base_url, self.name):
+                raise EngineError(why) from error
+            return _failed(faults.sentence(error, retrying.statistics.get("attempt_number", 1)), started)
 
-    async def _text(self, request: Request) -> _Heard:
-        heard = _Heard()
+    async def _ask(self, request: Request, prompt: list[int] | None) -> Heard:
+        """One attempt: the whole stream of an answer."""
+        client, loop, heard = self._connect(), asyncio.get_running_loop(), Heard()
+        create: Any = (
+            client.chat.completions if prompt is None else client.completions
+        ).with_streaming_response
         # As ids: a server adds special tokens of its own to a prompt that comes as text.
-        prompt = self._prompt(request.messages)
-        stream: Any = await self._connect().completions.create(prompt=prompt, **self._arguments(request))
-        async with stream:
-            async for chunk in stream:
-                _note(heard, chunk)
-                for choice in chunk.choices:
-                    heard.text += choice.text or ""
-                    heard.finish = choice.finish_reason or heard.finish
+        asked = {"messages": list(request.messages)} if prompt is None else {"prompt": prompt}
+        try:
+            async with asyncio.timeout(self.line.timeout) as clock:
+                async with create.create(**asked, **self._arguments(request)) as response:
+                    async for row in events(response.iter_bytes()):
+                        heard.note(row)
+                        if heard.pieces:
+                            clock.reschedule(loop.time() + self.line.stall)
+        except TimeoutError:
+            if heard.pieces:
+                why = f"the stream stood still for {self.line.stall:g} s after {heard.pieces} chunks of text"
+            else:
+                why = f"no token came within {self.line.timeout:g} s"
+            raise ServerFault(why) from None
+        heard.check()
         return heard
 
     def _arguments(self, request: Request) -> dict[str, Any]:
         """The request's settings in the server's words; settings that are off are not sent."""
         sampling = request.sampling
-        official = urlsplit(self._options.base_url).hostname == "api.openai.com"
+        official = urlsplit(self.line.base_url).hostname == "api.openai.com"
         limit = "max_completion_tokens" if official and self.endpoint == "chat" else "max_tokens"
         beyond = {"top_k": sampling.top_k, "min_p": sampling.min_p}
         arguments: dict[str, Any] = {
@@ -231,71 +245,96 @@ class OpenAIEngine:
 
     def _connect(self) -> AsyncOpenAI:
         """The client of this event loop: connections cannot move to another one."""
-        from openai import AsyncOpenAI
+        from openai import AsyncOpenAI, Timeout
 
         loop = asyncio.get_running_loop()
         if self._client is None or self._client[0] is not loop:
-            options = self._options
-            self._client = (
-                loop,
-                AsyncOpenAI(
-                    base_url=options.base_url,
-                    api_key=options.key,
-                    timeout=options.timeout,
-                    max_retries=options.max_retries,
-                ),
+            patience = Timeout(max(self.line.timeout, self.line.stall), connect=CONNECT_SECONDS)
+            client = AsyncOpenAI(
+                base_url=self.line.base_url, api_key=self.line.key, timeout=patience, max_retries=0
             )
+            self._client = (loop, client)
         return self._client[1]
 
-    def _prompt(self, messages: Sequence[Message]) -> list[int]:
-        assert isinstance(self.tokens, LocalTokens)
-        return self.tokens.tokenizer.chat_ids(messages)
+    # ---- tokens ----
 
-    def _opened(self, request: Request, text: str) -> bool:
+    async def _prompt(self, messages: Sequence[Message]) -> list[int]:
+        """Ids of the prompt by the local template."""
+        assert isinstance(self.tokens, LocalTokens)
+        return await asyncio.to_thread(self.tokens.tokenizer.chat_ids, messages)
+
+    async def _ids(self, text: str) -> list[int]:
+        """Token ids of a text, off the event loop or over its own connections."""
+        if not isinstance(self.tokens, ServerTokens):
+            return await asyncio.to_thread(self.tokens.encode, text)
+        return await self._ids_from_server(self.tokens, text) if text else []
+
+    async def _ids_from_server(self, server: ServerTokens, text: str) -> list[int]:
+        async def ask() -> list[int]:
+            options: Any = {"timeout": CALL_SECONDS}
+            content: Any = await self._connect().post(
+                server.url, cast_to=object, body=server.question(text), options=options
+            )
+            return server.ids(content)
+
+        try:
+            return await AsyncRetrying(**faults.policy(self.line.max_retries, self.line.retry_seconds))(ask)
+        except Exception as error:  # the completion came, its ids did not
+            raise ServerFault(f"{server.url} failed: {faults.words(error)}") from error
+
+    async def _opened(self, request: Request, prompt: list[int] | None, heard: Heard, text: str) -> bool:
         """Had the prompt already opened the thought, so that the text starts inside it?"""
         if self.in_reasoning is not None:
             return self.in_reasoning
-        if self.endpoint == "completions" and isinstance(self.tokens, LocalTokens):
-            return self.tokens.tokenizer.opens_thought(self._prompt(request.messages))
         end, start = text.find(thinking.END), text.find(thinking.START)
-        return end >= 0 and not 0 <= start < end
+        if end >= 0:
+            return not 0 <= start < end
+        # Without a closing tag only the template can tell. A server that sends thoughts apart would leave
+        # a whole answer without a tag, so over the chat endpoint this holds for texts that were cut.
+        if start >= 0 or not isinstance(self.tokens, LocalTokens):
+            return False
+        if prompt is None and heard.finish not in FINISHES:
+            return False
+        return self.tokens.tokenizer.opens_thought(prompt or await self._prompt(request.messages))
 
-    async def _completion(self, request: Request, heard: _Heard, started: float) -> Completion:
-        if heard.reasoning:
-            finished = heard.finish not in FINISHES
-            text = thinking.merge(heard.reasoning, heard.text, finished)
+    async def _completion(
+        self, request: Request, prompt: list[int] | None, heard: Heard, started: float
+    ) -> Completion:
+        thought, said = "".join(heard.thought), "".join(heard.said)
+        if thought:
+            text = thinking.merge(thought, said, heard.finish not in FINISHES)
         else:
-            text = thinking.restore(heard.text, self._opened(request, heard.text))
+            text = thinking.restore(said, await self._opened(request, prompt, heard, said))
         reasoning, answer = thinking.split(text)
-        reasoning_ids, answer_ids = await asyncio.to_thread(
-            lambda: (tuple(self.tokens.encode(reasoning)), tuple(self.tokens.encode(answer)))
-        )
+        reasoning_ids, answer_ids = await asyncio.gather(self._ids(reasoning), self._ids(answer))
+        counted = usage(heard, len(reasoning_ids), len(answer_ids))
         return Completion(
             text=text,
             reasoning=reasoning,
             answer=answer,
-            reasoning_ids=reasoning_ids,
-            answer_ids=answer_ids,
+            reasoning_ids=tuple(reasoning_ids),
+            answer_ids=tuple(answer_ids),
             finish_reason=FINISHES.get(heard.finish or "", "stop"),
-            usage=_usage(heard.usage, len(reasoning_ids), len(answer_ids)),
+            usage=counted or await self._own_count(request, len(reasoning_ids), len(answer_ids)),
             seconds=time.perf_counter() - started,
-            extra={"finish_reason": heard.finish, "id": heard.id, "counted": heard.usage is None},
+            extra={"finish_reason": heard.finish, "id": heard.id, "counted": counted is None},
         )
 
+    async def _own_count(self, request: Request, reasoning: int, answer: int) -> Usage:
+        """Our count of what the server does not count, or counts wrong; said once."""
+        if not self._counts_itself:
+            self._counts_itself = True
+            log.warning(
+                "the server at %s sends no token counts that can be right: they are counted here, by %s",
+                self.line.base_url,
+                self.tokens.name,
+            )
+        if isinstance(self.tokens, LocalTokens):
+            prompt = len(await self._prompt(request.messages))
+        else:
+            prompt = len(await self._ids("\n".join(message["content"] for message in request.messages)))
+        return Usage(prompt, 0, reasoning, answer)
 
-def _note(heard: _Heard, chunk: Any) -> None:
-    heard.usage = getattr(chunk, "usage", None) or heard.usage
-    heard.id = getattr(chunk, "id", None) or heard.id
 
-
-def _usage(given: Any, reasoning: int, answer: int) -> Usage:
-    """The server's counts, its total split by ours where it does not split it; ours where it gives none."""
-    if given is None:
-        return Usage(0, 0, reasoning, answer)
-    total = given.completion_tokens or 0
-    details = getattr(given, "completion_tokens_details", None)
-    thought = getattr(details, "reasoning_tokens", None)
-    if not thought:
-        thought = total if reasoning and not answer else round(total * reasoning / max(1, reasoning + answer))
-    cached = getattr(getattr(given, "prompt_tokens_details", None), "cached_tokens", None) or 0
-    return Usage(given.prompt_tokens or 0, cached, min(thought, total), max(0, total - thought))
+def _failed(why: str, started: float) -> Completion:
+    return Completion("", "", "", (), (), "error", Usage(), time.perf_counter() - started, error=why)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import logging
 import queue
 import threading
 import time
@@ -57,6 +58,7 @@ def make(
     except (checkpoint.CheckpointError, TokenizerError) as error:
         raise EngineError(str(error)) from error
     batcher = Batcher(loaded, tokenizer, max_batch=max_batch, memory=memory)
+    logging.getLogger(__name__).info("%s: %s", name, batcher.plan())
     return ZayaEngine(name, batcher, checkpoint.NAMED.get(name, Path(name)), logprobs=logprobs)
 
 
@@ -111,6 +113,10 @@ class ZayaEngine:
     def tokenizer(self) -> Tokenizer:
         """The model's tokenizer."""
         return self._batcher.tokenizer
+
+    def plan(self, length: int | None = None) -> str:
+        """One line: how many sequences of `length` tokens (default: the longest possible) the cache holds."""
+        return str(self._batcher.plan(length))
 
     def describe(self) -> Mapping[str, Any]:
         """What a run records of the model and how it was run."""

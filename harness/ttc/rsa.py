@@ -13,6 +13,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 
+from harness.budget import together
 from harness.engines.protocol import Engine
 from harness.settings import Settings
 from harness.ttc.population import Member, Population, Question, Recorder, Spot, Trace, draw, sampling
@@ -25,8 +26,8 @@ Tails = dict[int, str]
 
 async def rsa(question: Question, engine: Engine, settings: Settings, recorder: Recorder) -> Trace:
     """`passes` independent populations, each through T + 1 rounds; all members of the last are scored."""
-    passes = await asyncio.gather(
-        *(_one_pass(passno, question, engine, settings, recorder) for passno in range(settings.passes))
+    passes = await together(
+        _one_pass(passno, question, engine, settings, recorder) for passno in range(settings.passes)
     )
     return Trace(tuple(tuple(rounds) for rounds in passes), [m for rounds in passes for m in rounds[-1]])
 
@@ -70,7 +71,7 @@ async def _one_round(
             left[index] = await asyncio.to_thread(tail, member.completion, engine, settings)
         return member.without_ids()
 
-    population = await asyncio.gather(*map(candidate, range(settings.N)))
+    population = await together(map(candidate, range(settings.N)))
     return population, dict(sorted(left.items()))
 
 

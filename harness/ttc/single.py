@@ -5,8 +5,7 @@ The arm `long` is this method with the budget of a whole chain of rounds (harnes
 
 from __future__ import annotations
 
-import asyncio
-
+from harness.budget import together
 from harness.engines.protocol import Engine
 from harness.settings import Settings
 from harness.ttc.population import Member, Question, Recorder, Spot, Trace, sampling
@@ -28,4 +27,4 @@ async def independent(
         sampler = sampling(question, settings, recorder.seed, spot, settings.final)
         return (await recorder.sample(spot, question.prompt, sampler)).without_ids()
 
-    return list(await asyncio.gather(*map(sample, spots)))
+    return await together(map(sample, spots))

@@ -11,8 +11,9 @@ import pandas as pd
 import pytest
 from rich.console import Console
 
-from harness.report import as_dict, harmless, render, show
+from harness.report import as_dict, render, show
 from harness.summary import Report, Row, describe, summarise
+from harness.text import plain
 
 SINGLE = {"k": 2, "final": 128, "temperature": 1.0, "top_p": 0.95, "top_k": 0, "N": 16, "passes": 1}
 RSA = {"N": 2, "C": 2, "T": 1, "beta": 64, "tau": 32, "final": 128, "carry": "reasoning", "passes": 1}
@@ -220,6 +221,37 @@ def test_named_groups_pool_their_environments() -> None:
     assert scores["first two", "rsa"] == 1 and scores["first two", "single"] == 0
 
 
+def test_a_partial_run_says_how_far_it_is() -> None:
+    single = [*samples("a", "correct", "wrong"), *samples("b", "wrong", "wrong"), *samples("c", "correct")]
+    rsa = [member("rsa", "a", c, "correct", round=1) for c in range(2)]
+    found = report(single + rsa, "single", "rsa")
+    assert [(row.done, row.planned) for row in found.rows] == [(2, 4), (1, 4)]
+    text = printed(found)
+    assert "partial: 1 of 4 problems done" in text.splitlines()[0]
+    assert "single: partial: 2 of 4 problems done and 1 begun" in text and "rsa: partial: 1 of 4" in text
+    whole = report([m for p in "abcd" for m in samples(p, "correct", "wrong")], "single")
+    assert "partial" not in printed(whole) and "nano, 4 problems" in printed(whole)
+
+
+def test_failures_of_ours_are_counted_in_words() -> None:
+    members = [*samples("a", "correct", "infra_error"), *samples("b", "grader_error", "infra_error")]
+    found = report(members, "single", problems=2)
+    assert only(found).failed == {"grader_error": 1, "infra_error": 2} and only(found).completions == 4
+    assert "single: left out of its scores: 1 grader_error, 2 infra_error of 4 completions" in printed(found)
+    assert "left out" not in printed(report(samples("a", "correct", "wrong"), "single"))
+
+
+def test_a_vote_at_equal_tokens_says_what_it_spent() -> None:
+    """Three plain samples of 10 tokens each against two rounds of one candidate."""
+    rsa = [member("rsa", "a", 0, "wrong", round=r, is_final=r == 1) for r in range(2)]
+    votes = [member("majority@tokens", "a", c, "wrong", is_final=False, vote_class=0) for c in range(3)]
+    elected = member("majority@tokens", "a", 0, "wrong", round=1, reasoning_tokens=0, answer_tokens=0)
+    found = report([*rsa, *votes, elected], "rsa", "majority@tokens", problems=1)
+    assert [row.voters for row in found.rows] == [None, 3.0]
+    said = next(line for line in printed(found, 300).splitlines() if line.startswith("majority@tokens: "))
+    assert "the vote of 3.0 samples a problem" in said and "rsa's tokens (1.50 times as many)" in said
+
+
 def test_settings_in_words() -> None:
     assert describe("single", SINGLE) == "k=2 final=128 temperature=1 top_p=0.95"
     assert describe("rsa:C=1", {**RSA, "C": 1}) == "N=2 C=1 T=1 beta=64 tau=32 final=128"
@@ -235,13 +267,13 @@ def test_hostile_text_stays_text(hostile: str) -> None:
     body = text.replace("\x1b[1m", "").replace("\x1b[0m", "")
     assert not {"\x1b", "\x9b", "\u202e", "\x00"} & set(body)
     assert len(text) < 5_000
-    assert harmless(hostile).isprintable()
+    assert plain(hostile).isprintable()
     if hostile.startswith("[red]"):
         assert hostile in text
 
 
 def test_a_lone_surrogate_can_be_printed() -> None:
-    assert harmless("a\ud800b").encode() == rb"a\ud800b"
+    assert plain("a\ud800b").encode() == rb"a\ud800b"
 
 
 def test_a_real_run_folder(simulate: Callable[..., Any]) -> None:

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
+from harness_simulated import Simulated, references
 from hypothesis import given
 from hypothesis import strategies as st
 
+from harness.benchmarks import Selection
+from harness.budget import Budget
 from harness.engines.protocol import Completion, Usage
+from harness.evaluation import plan
 from harness.folder import SCHEMA, differences, journal_mode
+from harness.provenance import git_state
 from harness.settings import EvaluationError
-from harness.store import Store, read_manifest, runs, to_frame
+from harness.store import Store, last_sitting, read_manifest, runs, to_frame
 from verifiers.verdict import Verdict
 
 Simulate = Callable[..., Any]
@@ -138,12 +145,104 @@ def test_runs_are_found_in_and_below_a_folder(simulate: Simulate, tmp_path: Path
 
 
 def test_the_manifest_says_how_to_repeat_the_run(simulate: Simulate) -> None:
-    run, _ = simulate(k=2, seed=5, command=["--bench", "rlve/sorting"])
+    run, engine = simulate(k=2, seed=5, command=["--bench", "rlve/sorting"])
     manifest = read_manifest(run.folder)
+    assert manifest["schema"] == SCHEMA
     assert manifest["command"] == ["--bench", "rlve/sorting"]
     settings = manifest["settings"]
     assert settings["seed"] == 5
     assert settings["benches"]["rlve/sorting"]["edition"] == "v1"
+    assert len(settings["benches"]["rlve/sorting"]["fingerprint"]) == 16
     assert settings["arms"]["single"]["rlve/sorting"]["k"] == 2
     assert settings["engine"] == {"engine": "simulated", "skill": 0.5}
     assert "python" in manifest["versions"]
+    assert manifest["hardware"]["cores"] >= 1 and manifest["hardware"]["processor"]
+    first = manifest["first_prompt"]
+    assert first["problem"] == "rlve/sorting/d3s0" and first["rendered"] is None
+    assert first["messages"] == [dict(message) for message in engine.requests[0].messages]
+
+
+def test_the_first_prompt_is_rendered_where_the_engine_knows_its_template(simulate: Simulate) -> None:
+    class Rendering(Simulated):
+        def render(self, messages: Any) -> str:
+            return "".join(f"<{m['role']}>{m['content']}" for m in messages)
+
+    known = references(plan("rlve/sorting", selection=Selection(limit=1)))
+    run, _ = simulate(k=1, limit=1, engine=Rendering(known))
+    assert run.manifest["first_prompt"]["rendered"] == f"<user>{next(iter(known))}"
+
+
+def test_the_state_of_the_code_is_that_of_our_own_checkout(tmp_path: Path) -> None:
+    def git(*arguments: str) -> str:
+        who = ["-c", "user.name=a", "-c", "user.email=a@b"]
+        done = subprocess.run(["git", "-C", str(tmp_path), *who, *arguments], check=True, capture_output=True)
+        return done.stdout.decode().strip()
+
+    assert git_state(tmp_path) is None
+    git("init", "-q")
+    (tmp_path / "inside").mkdir()
+    (tmp_path / "inside" / "file").touch()
+    git("add", ".")
+    git("commit", "-qm", "first")
+    commit = git("rev-parse", "HEAD")
+    assert git_state(tmp_path) == {"commit": commit, "dirty": False}
+    (tmp_path / "inside" / "file").write_text("changed")
+    assert git_state(tmp_path) == {"commit": commit, "dirty": True}
+    assert git_state(tmp_path / "inside") is None
+
+
+def test_each_sitting_is_recorded(simulate: Simulate) -> None:
+    run, engine = simulate(k=8, concurrency=1, budget=Budget(tokens=100), command=["first"])
+    assert last_sitting(run) == {"done": 0, "problems": 2, "stopped": run.stopped}
+    run, _ = simulate(k=8, concurrency=2, engine=engine, command=["second"])
+    assert last_sitting(run) == {"done": 2, "problems": 2, "stopped": None}
+    with closing(sqlite3.connect(run.folder / "run.sqlite")) as database:
+        about = [json.loads(text) for (text,) in database.execute("SELECT about FROM sittings ORDER BY id")]
+    assert [row["command"] for row in about] == [["first"], ["second"]]
+    assert [row["concurrency"] for row in about] == [1, 2]
+    assert about[0]["budget"]["tokens"] == 100
+    assert all("versions" in row and "hardware" in row and "git" in row for row in about)
+
+
+def test_a_run_of_schema_1_opens_and_goes_on(simulate: Simulate) -> None:
+    run, engine = simulate(k=4, budget=Budget(tokens=300), concurrency=1)
+    path = run.folder / "run.json"
+    new = ("hardware", "git", "first_prompt")
+    old = {name: value for name, value in json.loads(path.read_text()).items() if name not in new}
+    path.write_text(json.dumps({**old, "schema": 1}))
+    with closing(sqlite3.connect(run.folder / "run.sqlite")) as database:
+        database.executescript("DROP TABLE sittings; DROP INDEX rollout_costs;")
+    asked = len(engine.requests)
+    assert 0 < asked < 8 and len(run.frame()) == asked
+    assert last_sitting(run) is None and run.report()["progress"] is None
+    run, engine = simulate(k=4, engine=engine, concurrency=1)
+    assert len(engine.requests) == len(run.frame()) == 8
+    assert last_sitting(run) == {"done": 2, "problems": 2, "stopped": None}
+
+
+def test_text_that_no_file_can_hold_is_kept_as_far_as_it_goes(tmp_path: Path) -> None:
+    made = Completion("a\ud800b \ud83d\ude00", "\udfff", "", (), (), "stop", Usage(), error=None)
+    with Store.open(tmp_path, MANIFEST) as store:
+        added = store.add("key", made)
+        store.judge(added.id, Verdict(0.0, False, 0.0, "wrong", "\udc80", {"why": "\udc80"}))
+        found = store.find("key")
+    assert found is not None and found.completion == added.completion
+    assert found.completion.text == "a\ufffdb 😀" and found.completion.reasoning == "\ufffd"
+    assert found.verdict is not None and found.verdict.answer == "\ufffd"
+
+
+def test_writes_are_seen_by_others_once_they_are_committed(tmp_path: Path) -> None:
+    def seen() -> int:
+        with closing(sqlite3.connect(tmp_path / "run.sqlite")) as database:
+            return int(database.execute("SELECT COUNT(*) FROM rollouts").fetchone()[0])
+
+    completion = Completion("x", "", "x", (), (1,), "stop", Usage())
+    with Store.open(tmp_path, MANIFEST) as store:
+        store.add("one", completion)
+        assert seen() == 0
+        store.commit()
+        store.add("two", completion)
+        assert seen() == 1
+    assert seen() == 2
+    with pytest.raises(EvaluationError, match="is closed"):
+        store.add("three", completion)

@@ -6,6 +6,7 @@ import csv
 import html.parser
 import io
 import json
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -226,3 +227,38 @@ def test_help_loads_nothing_heavy() -> None:
     root = Path(__file__).resolve().parents[2]
     done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("where", ["bench", "edition", "model"])
+def test_hostile_names_of_all_kinds_stay_text(tmp_path: Path, where: str) -> None:
+    hostile = f"{HOSTILE} \x00 \x9b31m *"
+    run = write_run(tmp_path / "evil\x1b[2J|\u202e=x", **{where: hostile})  # type: ignore[arg-type]
+    for name in FORMATS:
+        shown = formatted(name, run)
+        assert all(c.isprintable() or c == "\n" for c in shown), name
+    page = Page(formatted("html", run))
+    assert not {"script", "img"} & set(page.tags) and "<script>alert(1)</script>" in page.text
+    assert r"\input" not in formatted("latex", run)
+    rows = list(csv.reader(io.StringIO(formatted("csv", run))))
+    assert {len(row) for row in rows} == {len(rows[0])}
+
+
+def test_a_partial_run_with_failures_says_so_in_every_format(tmp_path: Path) -> None:
+    run = write_run(tmp_path / "mine")
+    database = sqlite3.connect(run / "run.sqlite")
+    database.execute("DELETE FROM rounds WHERE arm = 'rsa' AND problem IN ('p3', 'p4')")
+    lost = "finish_reason = 'error', error = 'no route'"
+    database.execute(f"UPDATE rollouts SET {lost} WHERE key IN ('single000', 'single101')")
+    database.commit()
+    database.close()
+    for name in FORMATS:
+        shown = formatted(name, run)
+        assert "partial: 3 of 5 problems done" in shown, name
+        assert "infra" in shown and "2 infra" in shown, name
+    mine = {row["arm"]: row for row in rows_of(formatted("csv", run)) if row["published"] == "false"}
+    assert mine["single"]["attention"].startswith("left out of its scores: 2 infra_error of 10 completions")
+    assert (mine["rsa"]["problems"], mine["rsa"]["of"]) == ("3", "5")
+
+
+def test_a_finished_run_needs_no_attention(tmp_path: Path) -> None:
+    assert "attention" not in formatted("csv", write_run(tmp_path / "mine"))
