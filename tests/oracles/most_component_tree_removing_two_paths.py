@@ -9,7 +9,7 @@ LEVELS = (0, 1, 2, 3, 4)
 Edge = frozenset[int]
 
 
-def components(left: set[int], edges: set[Edge]) -> int:
+def components(left: set[int], edges: frozenset[Edge]) -> int:
     count, left = 0, set(left)
     while left:
         reached = {left.pop()}
@@ -22,7 +22,7 @@ def components(left: set[int], edges: set[Edge]) -> int:
 
 @cache
 def most(n: int, edges: frozenset[Edge]) -> int:
-    paths = {(v,) for v in range(1, n + 1)}
+    paths: set[tuple[int, ...]] = {(v,) for v in range(1, n + 1)}
     for _ in range(n):
         paths |= {
             (*path, v) for path in paths for v in range(1, n + 1) if {path[-1], v} in edges and v not in path

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import copy
 import random
+import weakref
 from dataclasses import replace
 from functools import cache
+from typing import Any
 
 import pytest
 import torch
 from tokenizers import Tokenizer as Backend
 from tokenizers import decoders, models, pre_tokenizers
 
+from zaya.cache import Cache
 from zaya.chat import DEFAULT_TEMPLATE
 from zaya.config import PRESETS, ZayaConfig
 from zaya.engine import Completion, Engine, Request
@@ -35,8 +39,11 @@ def tokenizer() -> Tokenizer:
     return Tokenizer(backend, names, (), DEFAULT_TEMPLATE)
 
 
-@pytest.fixture(scope="module")
-def model() -> Zaya:
+NO_GPU = pytest.mark.skipif(not torch.cuda.is_available(), reason="torch sees no CUDA GPU")
+
+
+@pytest.fixture(scope="module", params=["cpu", pytest.param("cuda", marks=NO_GPU)])
+def model(request: pytest.FixtureRequest) -> Zaya:
     """A small model with random weights everywhere, so that every part of it matters."""
     config = replace(
         PRESETS["zaya1-nano"],
@@ -57,7 +64,7 @@ def model() -> Zaya:
             tensor.add_(torch.randn_like(tensor) * (0.3 if tensor.dim() > 1 else 0.05))
             if name.endswith("embed_tokens.weight"):
                 tensor[EOS] *= 1.2
-    return model.eval()
+    return model.eval().to(request.param)
 
 
 def prompts(count: int, low: int = 3, high: int = 60, seed: int = 1) -> list[tuple[int, ...]]:
@@ -70,8 +77,9 @@ def prompts(count: int, low: int = 3, high: int = 60, seed: int = 1) -> list[tup
 def alone(model: Zaya, prompt: tuple[int, ...], sampling: Sampling) -> tuple[int, ...]:
     """What the model gives without cache and without company: the whole sequence again for every token."""
     ids = list(prompt)
+    device = model.model.norm.weight.device
     while len(ids) - len(prompt) < sampling.max_tokens:
-        logits = model(torch.tensor([ids]))[:, -1]
+        logits = model(torch.tensor([ids], device=device))[:, -1].cpu()
         draw = torch.tensor([len(ids) - len(prompt)])
         ids.append(int(sample(logits, SamplerRows.of([sampling]), draw)))
         if ids[-1] == EOS:
@@ -129,6 +137,19 @@ def test_forget_drops_kept_prompts(model: Zaya, tokenizer: Tokenizer) -> None:
     assert run(engine, [request])[0].cached_tokens == len(request.prompt)
     engine.forget()
     assert run(engine, [request])[0].cached_tokens == 0
+
+
+def test_weights_changed_between_runs_are_used(model: Zaya, tokenizer: Tokenizer) -> None:
+    request = Request(prompts(1)[0], Sampling(0.0, max_tokens=12))
+    changed = copy.deepcopy(model)
+    engine = Engine(changed, tokenizer)
+    before = run(engine, [request])[0].ids
+    with torch.no_grad():
+        for parameter in changed.parameters():
+            parameter.mul_(-0.7)
+    engine.forget()
+    after = run(engine, [request])[0].ids
+    assert after == alone(changed, request.prompt, request.sampling) != before
 
 
 def test_a_kept_prompt_is_replaced_when_others_come(model: Zaya, tokenizer: Tokenizer) -> None:
@@ -233,7 +254,10 @@ def test_logprobs_are_those_of_the_model(model: Zaya, tokenizer: Tokenizer) -> N
     ids = torch.tensor([prompt + got.ids])
     with torch.inference_mode():
         expected = (
-            model(ids)[0].log_softmax(-1)[len(prompt) - 1 : -1].gather(-1, ids[0, len(prompt) :, None])[:, 0]
+            model(ids.to(model.model.norm.weight.device))[0]
+            .cpu()
+            .log_softmax(-1)[len(prompt) - 1 : -1]
+            .gather(-1, ids[0, len(prompt) :, None])[:, 0]
         )
     assert got.logprobs == pytest.approx(expected.tolist(), abs=1e-4)
     assert without.logprobs is None
@@ -268,6 +292,53 @@ def test_memory_limits_how_many_run_at_once(model: Zaya, tokenizer: Tokenizer) -
     assert refused.finish_reason == "error" and "memory" in str(refused.error)
 
 
+def test_a_long_queue_never_allocates_more_than_the_limit(
+    model: Zaya, tokenizer: Tokenizer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Everything alive at once counts, also the old cache beside the new one while it grows."""
+    alive: list[weakref.ref[Cache]] = []
+    most = 0
+    allocate, grow = Cache.allocate, Cache.grow
+
+    def count(more: int) -> None:
+        nonlocal most
+        held = [cache for ref in alive if (cache := ref()) is not None]
+        most = max(most, more + sum(cache.bytes for cache in held))
+
+    def counted(*args: Any, **kwargs: Any) -> Cache:
+        cache = allocate(*args, **kwargs)
+        count(cache.bytes)
+        alive.append(weakref.ref(cache))
+        return cache
+
+    def grown(cache: Cache, length: int) -> None:
+        per_token = Cache.bytes_per_token(model.config, cache.keys.dtype)
+        count(per_token * length * cache.slots)
+        grow(cache, length)
+
+    monkeypatch.setattr(Cache, "allocate", counted)
+    monkeypatch.setattr(Cache, "grow", grown)
+    sizes = [3, 20, 70, 5, 130, 250, 8, 30, 400] * 3
+    queue = [
+        Request(prompts(1, size, size, seed=i)[0], Sampling(0.0, max_tokens=6))
+        for i, size in enumerate(sizes)
+    ]
+    limit = 5 * Engine(model, tokenizer).plan(448).bytes_per_sequence
+    engine = Engine(model, tokenizer, max_batch=16, memory=limit)
+    got = run(engine, queue)
+    assert [c.ids for c in got] == [alone(model, r.prompt, r.sampling) for r in queue]
+    assert 0 < most <= limit
+
+
+def test_the_plan_says_in_words_what_it_holds(model: Zaya, tokenizer: Tokenizer) -> None:
+    plan = Engine(model, tokenizer, max_batch=4, memory=2**20).plan(128)
+    words = str(plan)
+    # 2 layers x 2 heads x 8 numbers x (key + value) x 4 bytes, and 2 columns of 6 x 8 + 8 numbers a layer.
+    assert plan.bytes_per_token == 256 and "256 bytes a token" in words
+    assert plan.bytes_per_sequence - 128 * 256 == 896 and "896 a sequence" in words
+    assert "4 sequences" in words and "128 tokens" in words and "of 1 MiB" in words
+
+
 def test_cache_grows_while_sequences_run(model: Zaya, tokenizer: Tokenizer) -> None:
     short = Request(prompts(1, 5, 5)[0], Sampling(0.0, max_tokens=40))
     long = Request(prompts(1, 150, 150)[0], Sampling(0.0, max_tokens=10))
@@ -290,7 +361,7 @@ def test_plan_states_what_is_allocated(model: Zaya, tokenizer: Tokenizer) -> Non
     plan, slots = engine.plan(), engine._slots
     assert slots is not None
     cache = slots.cache
-    assert plan.sequences == 32 and cache.slots == plan.sequences + plan.parked
+    assert plan.sequences == 32 and cache.slots == plan.sequences + plan.parked + engine._spare
     allocated = sum(t.numel() * t.element_size() for t in (cache.keys, cache.values, cache.columns))
     assert allocated == plan.bytes
 
