@@ -73,6 +73,11 @@ class Cache:
         """How many tokens of each fit."""
         return self.keys.shape[3]
 
+    @property
+    def bytes(self) -> int:
+        """What is allocated for keys, values and columns."""
+        return sum(t.numel() * t.element_size() for t in (self.keys, self.values, self.columns))
+
     def reset(self, slots: Slots) -> None:
         """Forget these sequences."""
         index = self._index(slots)

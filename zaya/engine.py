@@ -23,6 +23,7 @@ from torch import Tensor
 
 from zaya.cache import Cache
 from zaya.chat import THINK_START
+from zaya.decode import Decoder, lay_out
 from zaya.model import Zaya
 from zaya.sampling import SamplerRows, Sampling, logprobs_of, sample, stream_key
 from zaya.scheduler import Plan, Prefill, Row, Slots, free_memory, pad, plan_memory, round_up
@@ -98,6 +99,7 @@ class Engine:
             raise ValueError(
                 f"max_batch and prefill_tokens must be >= 1, got {max_batch} and {prefill_tokens}"
             )
+        lay_out(model)
         weight = next(model.parameters())
         self.model, self.tokenizer = model, tokenizer
         self.device, self.dtype = weight.device, weight.dtype
@@ -109,6 +111,7 @@ class Engine:
         self._rejected: list[Completion] = []
         self._prefill: Prefill | None = None
         self._slots: Slots[Tensor] | None = None
+        self._decoder: Decoder | None = None
         self._columns: tuple[list[int], SamplerRows] | None = None
         self._patience = 0
         self._decode_next = False
@@ -199,20 +202,26 @@ class Engine:
             length = (
                 self._slots.cache.max_length if self._slots else self.model.config.max_position_embeddings
             )
-        return plan_memory(self.model.config, self.dtype, self.max_batch, length, self.memory)
+        return plan_memory(self.model.config, self.dtype, self.max_batch, length, self.memory, self._spare)
 
     def reset(self) -> None:
         """Drop every request and the cache, without completions."""
         self._waiting.clear()
         self._rejected = []
-        self._prefill = self._slots = None
+        self._prefill = self._slots = self._decoder = None
 
     def forget(self) -> None:
-        """Drop kept prompts: call it after changing the model's weights."""
+        """Drop what was computed from the weights: call it after changing them."""
+        self._decoder = None
         if self._slots is not None:
             self._slots.forget()
 
     # ---- joining ----
+
+    @property
+    def _spare(self) -> int:
+        """Slots that no sequence holds: on a GPU, one for the rows that fill up a bucket."""
+        return 1 if self.device.type == "cuda" else 0
 
     @property
     def _live(self) -> list[Row]:
@@ -268,13 +277,15 @@ class Engine:
         if slots is not None and (slots.live or slots.capacity >= best.sequences):
             if need <= slots.cache.max_length:
                 return slots
-            if slots.capacity <= best.sequences:
+            # Growing holds the old cache beside the new one for a moment.
+            if slots.capacity <= best.sequences and slots.cache.bytes + best.bytes <= self.memory:
                 slots.cache.grow(best.length)
+                self._decoder = None
                 return slots
             if slots.live:
                 return None
-        self._slots = slots = None  # frees the old cache before the new one is made
-        size = best.sequences + best.parked
+        self._slots = self._decoder = slots = None  # frees the old cache before the new one is made
+        size = best.sequences + best.parked + self._spare
         cache = Cache.allocate(self.model.config, size, best.length, self.dtype, self.device)
         self._slots = Slots(cache, best.sequences, best.parked)
         return self._slots
@@ -326,6 +337,8 @@ class Engine:
     def _prefill_step(self, slots: Slots[Tensor], work: Prefill) -> list[Completion]:
         """Run the next stretch of the prompts in `work`; when they are complete, let their rows join."""
         prompts = [rows[0].prompt for rows in work.groups]
+        if self._decoder is not None and not self._decoder.fits(slots.cache):
+            self._decoder = None
         stretch = [prompt[work.done : work.done + self.prefill_tokens] for prompt in prompts]
         ids, mask = pad(stretch, self.tokenizer.pad_id, self.device)
         where = slots.range(work.base, len(prompts))
@@ -358,8 +371,10 @@ class Engine:
 
     def _decode_step(self, slots: Slots[Tensor]) -> list[Completion]:
         """One more token for every live sequence."""
-        last = torch.tensor([[row.ids[-1]] for row in slots.live], device=self.device)
-        logits = self.model(last, cache=slots.cache, slots=slots.range(0, len(slots.live)))[:, 0]
+        if self._decoder is None:
+            self._decoder = Decoder(self.model, slots.cache)
+        last = torch.tensor([row.ids[-1] for row in slots.live], device=self.device)
+        logits = self._decoder(last, max(len(row.prompt) + len(row.ids) for row in slots.live))
         self.stats.steps += 1
         return self._emit(slots, logits)
 

@@ -15,16 +15,21 @@ from torch import Tensor
 from zaya.config import Rope
 
 
-def table(positions: Tensor, rope: Rope, head_dim: int, dtype: torch.dtype) -> tuple[Tensor, Tensor]:
-    """positions [N] -> cos, sin [N, 1, head_dim]; angles in fp32: position * theta^(-2i/D)."""
+def frequencies(rope: Rope, head_dim: int, device: torch.device | str = "cpu") -> Tensor:
+    """[head_dim] fp32 angle of each dimension at position 1: theta^(-2i/D), negative in a pair's first half.
+
+    The signs leave the cosine as it is and give the sine that of `rotate`; 0 where nothing turns.
+    """
     turning = int(head_dim * rope.partial_rotary_factor)
-    exponents = torch.arange(0, turning, 2, dtype=torch.float32, device=positions.device) / turning
-    angles = positions.float()[:, None] * rope.rope_theta**-exponents
-    cos, sin = angles.cos(), angles.sin()
-    still = angles.new_zeros(len(positions), head_dim - turning)
-    cos = torch.cat([cos, cos, still + 1], -1)
-    sin = torch.cat([-sin, sin, still], -1)
-    return cos[:, None].to(dtype), sin[:, None].to(dtype)
+    exponents = torch.arange(0, turning, 2, dtype=torch.float32, device=device) / turning
+    turns = rope.rope_theta**-exponents
+    return torch.cat([-turns, turns, turns.new_zeros(head_dim - turning)])
+
+
+def table(positions: Tensor, rope: Rope, head_dim: int, dtype: torch.dtype) -> tuple[Tensor, Tensor]:
+    """positions [N] -> cos, sin [N, 1, head_dim]; angles in fp32."""
+    angles = positions.float()[:, None, None] * frequencies(rope, head_dim, positions.device)
+    return angles.cos().to(dtype), angles.sin().to(dtype)
 
 
 def rotate(x: Tensor, cos: Tensor, sin: Tensor, turning: int) -> Tensor:

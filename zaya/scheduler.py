@@ -84,24 +84,29 @@ class Plan:
     """The limit that the plan keeps to, in bytes."""
 
     def __str__(self) -> str:
+        state = self.bytes_per_sequence - self.bytes_per_token * self.length
         return (
-            f"{self.sequences} sequences + {self.parked} kept prompts x {self.length} tokens "
-            f"= {self.bytes / 2**20:.1f} MiB of cache (limit {self.memory / 2**20:.0f} MiB)"
+            f"cache for {self.sequences} sequences and {self.parked} kept prompts of {self.length} tokens: "
+            f"{self.bytes / 2**20:.1f} of {self.memory / 2**20:.0f} MiB "
+            f"({self.bytes_per_token} bytes a token, {state} a sequence for convolutions and delay)"
         )
 
 
-def plan_memory(config: ZayaConfig, dtype: torch.dtype, max_batch: int, length: int, memory: int) -> Plan:
+def plan_memory(
+    config: ZayaConfig, dtype: torch.dtype, max_batch: int, length: int, memory: int, spare: int = 0
+) -> Plan:
     """The largest cache for sequences of `length` tokens within `memory` bytes and `max_batch` sequences.
 
-    `sequences` is 0 where not even one fits.
+    `spare` slots are allocated beside them. `sequences` is 0 where not even one fits.
     """
     per_token = Cache.bytes_per_token(config, dtype)
     per_sequence = per_token * length + Cache.bytes_per_slot(config, dtype)
-    fitting = memory // per_sequence
+    fitting = max(0, memory // per_sequence - spare)
     wanted = max_batch + max(1, max_batch // PARK_EVERY)
     slots = min(wanted, fitting)
     parked = 0 if slots <= 1 else max(1, slots // (PARK_EVERY + 1))
-    return Plan(slots - parked, parked, length, per_token, per_sequence, slots * per_sequence, memory)
+    total = (slots + spare) * per_sequence
+    return Plan(slots - parked, parked, length, per_token, per_sequence, total, memory)
 
 
 def round_up(length: int, limit: int) -> int:
