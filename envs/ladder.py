@@ -35,7 +35,7 @@ def grow(start: int, factor: str, plus: int = 0) -> Rule:
 
 
 def then(rule: Rule, last: int, by: int) -> Rule:
-    """`rule` up to level `last`, and `by` more at each level after it: slower growth where answers get long."""
+    """`rule` up to level `last`, and `by` more at each level after it: slower, for long answers."""
     return lambda level: rule(min(level, last)) + by * max(0, level - last)
 
 

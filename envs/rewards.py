@@ -160,7 +160,7 @@ def _in_order(case: Case, ways: tuple[Way, ...], beta: int) -> tuple[Fraction, s
 
 
 def _credit(value: Any, best: Any, way: Way) -> Fraction:
-    """The smaller over the larger; 1 where equal, 2 where the answer is better, 0 for what is not positive."""
+    """The smaller over the larger: 1 for equal, 2 for a better answer, 0 for what is not positive."""
     if value == best:
         return Fraction(1)
     if (value < best) == (way == "min"):

@@ -83,7 +83,7 @@ RULES: tuple[tuple[Callable[[Settings], bool], str], ...] = (
 PRESETS: Mapping[str, Mapping[str, Mapping[str, Any]]] = {
     # Table XII's headline row; TTC runs use top-p 1, single samples the benchmark's sampler (section V-A).
     "report": {"all": {}, "rsa": {"temperature": 1.0, "top_p": 1.0, "top_k": 0}},
-    # Temperatures by rlve-nano-tuning: single of 0.1, 0.3, 0.6, 1; RSA of 0.3, 0.6, 1, the last rounds at 0.5.
+    # Temperatures by rlve-nano-tuning: single of 0.1, 0.3, 0.6, 1; RSA of 0.3, 0.6, 1, later rounds at 0.5.
     "nano": {
         "all": {
             "k": 16,

@@ -11,7 +11,7 @@ def accepts(instance: dict[str, Any], text: str) -> bool:
     heights = instance["heights"]
     stacks = [(i, j, height) for i, line in enumerate(heights) for j, height in enumerate(line)]
     cubes = [(i, j, k) for i, j, height in stacks for k in range(height)]
-    cells = {}
+    cells: dict[tuple[int, int], str] = {}
     for i, j, k in reversed(cubes):
         for y, x in product(range(6), range(7)):
             if STAMP[y][x] != ".":

@@ -4,7 +4,8 @@ from typing import Any
 
 
 def accepts(instance: dict[str, Any], text: str) -> bool:
-    waiting, running, clock = list(instance["durations"]), [], 0
+    waiting, clock = list(instance["durations"]), 0
+    running: list[int] = []
     while True:
         running = [left - 1 for left in running if left > 1]
         while waiting and len(running) < instance["k"]:

@@ -7,7 +7,7 @@ LEVELS = (0, 2, 4, 5)
 
 
 def accepts(instance: dict[str, Any], text: str) -> bool:
-    touched = {p: set() for p in range(1, instance["n"] + 1)}
+    touched: dict[int, set[int]] = {p: set() for p in range(1, instance["n"] + 1)}
     for i, (left, right, _) in enumerate(instance["intervals"]):
         for p in range(left, right + 1):
             touched[p].add(i)

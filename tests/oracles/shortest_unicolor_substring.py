@@ -4,6 +4,7 @@ from itertools import groupby, product
 from typing import Any
 
 LEVELS = (0, 1, 2, 3)
+FEW_PROBLEMS = "the catalogue's level 0 has five bits"
 
 
 def longest(bits: tuple[str, ...]) -> int:

@@ -4,6 +4,7 @@ from functools import cache
 from typing import Any
 
 LEVELS = (0, 1)
+CONSTANT = "there are two answers, each right on about half of the problems"
 
 
 @cache

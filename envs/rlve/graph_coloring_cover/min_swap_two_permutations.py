@@ -45,7 +45,7 @@ class MinSwapTwoPermutations(Task):
                             exchanged[j] = exchanged[i] ^ (a[i] == a[j] or b[i] == b[j])
                             tied.append(j)
                 sides = [[i for i in tied if exchanged[i] == side] for side in (True, False)]
-                chosen += min(sides, key=lambda side: len(side))
+                chosen += sides[len(sides[0]) > len(sides[1])]
         return chosen
 
     def value(self, answer: list[int], a: list[int], b: list[int]) -> int | Invalid:
