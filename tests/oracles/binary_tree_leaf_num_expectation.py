@@ -1,4 +1,4 @@
-"""Oracle of rlve/binary_tree_leaf_num_expectation: trees and their leaves counted by the size of the left part."""
+"""Oracle of rlve/binary_tree_leaf_num_expectation: trees counted by their left parts."""
 
 from fractions import Fraction
 from typing import Any

@@ -3,7 +3,7 @@
 A cell is dominant where all three coordinates are new; cells without a new one change nothing.
 """
 
-from collections import Counter
+from collections import defaultdict
 from fractions import Fraction
 from functools import cache
 from itertools import product
@@ -16,10 +16,10 @@ FEW_PROBLEMS = "the catalogue's level 0 has boxes of sides 2 and 3"
 @cache
 def probability(sides: tuple[int, ...], k: int) -> Fraction:
     volume = sides[0] * sides[1] * sides[2]
-    states: Counter[tuple[tuple[int, ...], int]] = Counter({((0, 0, 0), 0): Fraction(1)})
+    states: dict[tuple[tuple[int, ...], int], Fraction] = {((0, 0, 0), 0): Fraction(1)}
     result = Fraction(0)
     while states:
-        following: Counter[tuple[tuple[int, ...], int]] = Counter()
+        following: dict[tuple[tuple[int, ...], int], Fraction] = defaultdict(Fraction)
         for (used, dominant), chance in states.items():
             if used == sides:
                 result += chance * (dominant == k)

@@ -14,7 +14,7 @@ def cheapest(p: int, q: int, costs_json: str, d: int) -> int:
         following: dict[tuple[int, ...], int] = {}
         for heights, total in states.items():
             for height, price in enumerate(prices):
-                beside = [heights[-q]] * (cell >= q) + [heights[-1]] * (cell % q > 0) if heights else []
+                beside = [*heights[: cell >= q], *heights[len(heights) - (cell % q > 0) :]]
                 if all(abs(height - other) <= d for other in beside):
                     key = (*heights, height)[-q:]
                     following[key] = min(total + price, following.get(key, total + price))

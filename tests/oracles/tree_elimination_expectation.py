@@ -22,7 +22,8 @@ def path_up(vertex: int, edges: list[list[int]], seen: frozenset[int] = frozense
 def expected(paths: tuple[frozenset[int], ...], white: frozenset[int]) -> Fraction:
     if not white:
         return Fraction(0)
-    return 1 + sum(expected(paths, white - paths[vertex]) for vertex in white) / len(white)
+    later = sum((expected(paths, white - paths[vertex]) for vertex in white), Fraction(0))
+    return 1 + later / len(white)
 
 
 @cache

@@ -12,16 +12,19 @@ LEVELS = (0, 1, 2)
 def count(n: int, low: int, high: int, k: int) -> int:
     states = Counter({((True, True),) * n: 1})
     for bit in reversed(range(21)):
-        l, h, wanted = (value >> bit & 1 for value in (low, high, k))
+        low_bit, high_bit, wanted = (value >> bit & 1 for value in (low, high, k))
         following: Counter[tuple[tuple[bool, bool], ...]] = Counter()
         for state, ways in states.items():
             for digits in product((0, 1), repeat=n):
                 pairs = list(zip(state, digits, strict=True))
                 inside = all(
-                    (d >= l or not at_low) and (d <= h or not at_high) for (at_low, at_high), d in pairs
+                    (d >= low_bit or not at_low) and (d <= high_bit or not at_high)
+                    for (at_low, at_high), d in pairs
                 )
                 if inside and sum(digits) % 2 == wanted:
-                    moved = ((at_low and d == l, at_high and d == h) for (at_low, at_high), d in pairs)
+                    moved = (
+                        (at_low and d == low_bit, at_high and d == high_bit) for (at_low, at_high), d in pairs
+                    )
                     following[tuple(sorted(moved))] += ways
         states = following
     return states.total()

@@ -10,9 +10,12 @@ MODULUS, TRIES = 10_000, 30
 
 
 class BitandZeroPathCounting(Task):
-    """T has up to `length` bits and S at most half as many; drawn again, up to 30 times, while there are fewer than two paths."""
+    """T has up to `length` bits, S at most half as many.
 
-    ladder = Ladder(length=grow(3, "1.1", 1), top=40)
+    Drawn again, up to 30 times, while there are no more than `length` // 2 paths.
+    """
+
+    ladder = Ladder(length=grow(3, "1.1", 1), top=25)
     answer = integer("the number of paths modulo 10000", below=MODULUS)
     reward = exact()
 
@@ -20,7 +23,7 @@ class BitandZeroPathCounting(Task):
         for _ in range(TRIES):
             b = rng.randint(2, length)
             s, t = rng.below(2 ** rng.randint(0, b // 2)), rng.randint(2 ** (b - 1), 2**b - 1)
-            if _paths(s, t) > 1:
+            if _paths(s, t) > length // 2:
                 break
         return {"s": f"{s:b}", "t": f"{t:b}"}
 

@@ -32,13 +32,15 @@ class MinSumPreXor(Task):
         )
 
     def solve(self, p: list[int]) -> list[int]:
-        filled, before = p.copy(), 0
-        holes = [i for i, value in enumerate(p) if value < 0]
-        for i, end in zip(holes, [*holes[1:], len(p)], strict=True):
-            start = holes[holes.index(i) - 1] if i != holes[0] else 0
-            before = list(accumulate(filled[start:i], xor, initial=before))[-1]
-            # B begins a new stretch at a hole: each bit of its first value is free, up to the next hole.
-            filled[i] = before ^ _best(list(accumulate(p[i + 1 : end], xor, initial=0)))
+        filled: list[int] = []
+        before = 0
+        for i, value in enumerate(p):
+            if value < 0:
+                # B begins a new stretch: each bit of its first value is free, and carries to the next hole.
+                end = next((j for j in range(i + 1, len(p)) if p[j] < 0), len(p))
+                value = before ^ _best(list(accumulate(p[i + 1 : end], xor, initial=0)))
+            filled.append(value)
+            before ^= value
         return filled
 
     def value(self, answer: list[int], p: list[int]) -> int | Invalid:

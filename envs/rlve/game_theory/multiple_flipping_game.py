@@ -29,10 +29,10 @@ class MultipleFlippingGame(Task):
 
     def prompt(self, n: int, white: list[int]) -> str:
         return (
-            f"There are {n} coins with the numbers 1 to {n}. The coins listed below lie white side up, all "
-            "others black side up. Two players move in turn. A move chooses a coin x that is white side up "
-            f"and an integer k >= 1 with k * x <= {n}, and turns over each of the coins x, 2x, 3x, ..., kx. A "
-            "player who cannot move loses. Both play perfectly. Does the player who moves first win?\n"
+            f"There are {n} coins with the numbers 1 to {n}. The coins listed below lie white side up, "
+            "all others black side up. Two players move in turn. A move chooses a coin x that is white "
+            f"and an integer k >= 1 with k * x <= {n}, and turns over each of the coins x, 2x, 3x, ..., kx. "
+            "A player who cannot move loses. Both play perfectly. Does the player who moves first win?\n"
             f"white: {row(white)}"
         )
 

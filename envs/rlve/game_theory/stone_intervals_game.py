@@ -1,5 +1,7 @@
 """Take whole piles next to empty places: the first player's best total."""
 
+from itertools import pairwise
+
 from envs.formats import natural
 from envs.ladder import Ladder, grow
 from envs.render import row
@@ -47,7 +49,7 @@ class StoneIntervalsGame(Task):
 def _segments(piles: list[int]) -> list[tuple[list[int], bool]]:
     """Runs of piles without peaks; True for a run that is closed at its front by an end of the row."""
     zeros = [i for i, pile in enumerate(piles) if not pile]
-    inner = [(piles[i + 1 : j], False) for i, j in zip(zeros, zeros[1:], strict=False)]
+    inner = [(piles[i + 1 : j], False) for i, j in pairwise(zeros)]
     ends = [(piles[: zeros[0]], True), (piles[: zeros[-1] : -1], True)]
     return [(_without_peaks(run), closed) for run, closed in [*inner, *ends]]
 

@@ -17,7 +17,7 @@ class TriumphalArch(Task):
     reward = exact()
 
     def generate(self, rng: Rng, n: int) -> Instance:
-        inner = min(rng.randint(1, n - 1), rng.randint(1, n - 1))
+        inner = rng.randint(1, max(2, n - 2))
         labels = [0, *rng.permutation(n - 1, 1)]
         edges = [[labels[i], labels[rng.below(min(i, inner))]] for i in range(1, n)]
         return {"n": n, "edges": mixed(rng, edges)}

@@ -56,6 +56,6 @@ class GraphContainTreeCounting(Task):
                         counts[u] *= sum(around[1:], around[0]) if around else np.uint64(0)
             return counts
 
-        total = sum(maps(0, -1))
+        total = np.sum(maps(0, -1), axis=0)
         missing = sum(1 - one.astype(np.int64) for one in present) % 2 == 1
         return (int(total[~missing].sum()) - int(total[missing].sum())) % 2**64

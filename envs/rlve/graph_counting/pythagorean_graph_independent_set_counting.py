@@ -11,7 +11,7 @@ from envs.task import Instance, Task
 
 
 class PythagoreanGraphIndependentSetCounting(Task):
-    """Lengths are repeats, or the legs m*m - n*n and 2mn of triangles with small m and n: there is an edge."""
+    """Lengths are repeats, or the legs m*m - n*n and 2mn of triangles with small m and n."""
 
     ladder = Ladder(n=grow(3, "1.1", 1), top=25)
     answer = integer("the number of sets modulo MOD", below="mod")
@@ -21,7 +21,10 @@ class PythagoreanGraphIndependentSetCounting(Task):
         lengths = _legs(rng, n)
         while len(lengths) < n:
             lengths += [rng.choice(lengths)] if rng.chance(1, 4) else _legs(rng, n)
-        return {"lengths": lengths[:2] + rng.sample(lengths[2:], n - 2), "mod": rng.randint(2, 10_000)}
+        return {
+            "lengths": lengths[:2] + rng.sample(lengths[2:], n - 2),
+            "mod": rng.randint(2, min(10_000, 2**n)),
+        }
 
     def prompt(self, lengths: list[int], mod: int) -> str:
         return (

@@ -27,8 +27,8 @@ class MatrixPermutationMainDiagonalOne(Task):
         return (
             f"A is the {n} x {n} matrix below; rows and columns are numbered from 0. Put its rows and its "
             f"columns in another order: find two permutations a and b of the numbers 0 to {n - 1} such that "
-            "the matrix B with B[i][j] = A[a[i]][b[j]], has ones on its main diagonal: B[i][i] = 1 for "
-            f"every i. It is possible.\nA:\n{table(matrix)}"
+            "the matrix B with B[i][j] = A[a[i]][b[j]] has ones on its main diagonal: B[i][i] = 1 for every "
+            f"i. It is possible.\nA:\n{table(matrix)}"
         )
 
     def solve(self, planted: list[list[int]]) -> list[list[int]]:

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from envs.formats import lines
-from envs.ladder import Ladder, step
+from envs.ladder import Ladder
 from envs.render import table
 from envs.rewards import Invalid, minimise
 from envs.rlve.graph_flow_matching._costs import PLENTY, Network

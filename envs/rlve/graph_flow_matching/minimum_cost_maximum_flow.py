@@ -14,7 +14,7 @@ DENSITIES = (1, 2, 5, 10, 15, 20, 25, 30, 35, 40, 50)
 
 
 class MinimumCostMaximumFlow(Task):
-    """Two planted paths of at least two arcs, others up to a drawn percentage; N grows slowly from level 10."""
+    """Two planted paths of at least two arcs, others to a drawn percentage; N grows slowly from level 10."""
 
     ladder = Ladder(n=lambda level: grow(4, "1.1", 1)(min(level, 10)) + max(0, level - 10), top=25)
     answer = integers("the flows of the arcs, in the order of the list", like="arcs")

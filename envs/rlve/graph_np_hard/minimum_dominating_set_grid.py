@@ -35,7 +35,7 @@ class MinimumDominatingSetGrid(Task):
     def solve(self, grid: list[list[int]]) -> list[list[int]]:
         if len(grid) < len(grid[0]):
             return [[i, j] for j, i in self.solve([list(column) for column in zip(*grid, strict=True)])]
-        # First row states count as covered. Cell by cell, by the last M cells; with each the cost and the chain of chosen cells.
+        # Cell by cell, by the states of the last M cells: the cost and the chain of chosen cells.
         states: dict[tuple[int, ...], tuple[int, Any]] = {(COVERED,) * len(grid[0]): (0, None)}
         for i, line in enumerate(grid, 1):
             for j, price in enumerate(line, 1):
