@@ -479,6 +479,15 @@ ROWS: tuple[tuple[str, str, int, int, str, tuple[str, ...], str], ...] = (
         "Raise at most K intervals by one; make the longest non-decreasing subsequence as long as possible.",
     ),
     (
+        "rlve/countdown_close",
+        "envs.rlve.arithmetic.countdown_close:CountdownClose",
+        1,
+        50,
+        "arithmetic",
+        ("optimal",),
+        "Countdown: combine the given numbers, each exactly once, to come as close to a target as possible.",
+    ),
+    (
         "rlve/countdown_equal",
         "envs.rlve.arithmetic.countdown_equal:CountdownEqual",
         1,
@@ -2124,6 +2133,15 @@ ROWS: tuple[tuple[str, str, int, int, str, tuple[str, ...], str], ...] = (
         "graph_np_hard",
         ("optimal",),
         "Choose vertices of the smallest total cost, so that every edge has a chosen end.",
+    ),
+    (
+        "rlve/minimum_weighted_spanning_tree",
+        "envs.rlve.graph_np_hard.minimum_weighted_spanning_tree:MinimumWeightedSpanningTree",
+        1,
+        20,
+        "graph_np_hard",
+        ("optimal",),
+        "Find a spanning tree and its root with the least sum of edge weights times their depths.",
     ),
     (
         "rlve/mitter_transportation",
