@@ -46,7 +46,7 @@ python -m envs export --ids "rlve/*" --levels 0-5 --per-level 100 --format parqu
 ```
 
 ```python
-curriculum = Curriculum("rlve/*", policy="zaya1")      # envs.curriculum; or policy="rlve"
+curriculum = Curriculum("rlve/*", policy="zaya1")  # envs.curriculum; or policy="rlve"
 problem = curriculum.draw()
 curriculum.record(problem, [problem.score(text).correct for text in rollouts(problem.prompt)])
 ```
@@ -129,7 +129,8 @@ def _task(module: ModuleType) -> type:
 def _literal(value: object) -> str:
     if isinstance(value, tuple):
         return "(" + ", ".join(map(_literal, value)) + ("," if len(value) == 1 else "") + ")"
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else repr(value)
+    plain = isinstance(value, str) and '"' not in value
+    return json.dumps(value, ensure_ascii=False) if plain else repr(value)
 
 
 def main() -> None:

@@ -3311,7 +3311,7 @@ ROWS: tuple[tuple[str, str, int, int, str, tuple[str, ...], str], ...] = (
         20,
         "sorting_permutation",
         ("partial",),
-        "Order numbers so that each of many conditions \"a before b\" holds.",
+        'Order numbers so that each of many conditions "a before b" holds.',
     ),
     (
         "rlve/topological_sort_minimal_lexicographical_order",
@@ -3320,7 +3320,7 @@ ROWS: tuple[tuple[str, str, int, int, str, tuple[str, ...], str], ...] = (
         20,
         "sorting_permutation",
         ("optimal",),
-        "Order numbers under conditions \"a before b\" with 0 as early as possible, then 1, and so on.",
+        'Order numbers under conditions "a before b" with 0 as early as possible, then 1, and so on.',
     ),
     (
         "rlve/tournament_longest_path",
