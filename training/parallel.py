@@ -24,7 +24,7 @@ PATIENCE = timedelta(minutes=30)
 
 
 def launch(work: Callable[..., None], processes: int, arguments: tuple[Any, ...]) -> None:
-    """Runs work(rank, *arguments) in every process and waits; the first error in one of them ends all and is raised here."""
+    """Runs work(rank, *arguments) in every process and waits; the first error ends all and is raised."""
     from torch.multiprocessing.spawn import spawn
 
     with tempfile.TemporaryDirectory() as folder:
