@@ -3,11 +3,12 @@
 from fractions import Fraction
 
 from envs.formats import integer
-from envs.graphs import neighbours, tree
+from envs.graphs import tree
 from envs.ladder import Ladder, step
 from envs.render import table
 from envs.rewards import exact
 from envs.rlve.probability._residue import asked, residue
+from envs.rlve.probability._subtrees import subtree_sizes
 from envs.rng import Rng
 from envs.task import Instance, Task
 
@@ -33,13 +34,5 @@ class TreeEliminationExpectation(Task):
 
     def solve(self, n: int, edges: list[list[int]]) -> int:
         # A vertex is drawn exactly where it comes first in its own subtree.
-        near = neighbours(n, edges)
-        order, above = [0], {0: 0}
-        for vertex in order:
-            below = [other for other in near[vertex] if other not in above]
-            above |= dict.fromkeys(below, vertex)
-            order += below
-        sizes = [1] * n
-        for vertex in reversed(order[1:]):
-            sizes[above[vertex]] += sizes[vertex]
+        sizes = subtree_sizes(n, edges)
         return residue(sum((Fraction(1, size) for size in sizes), Fraction(0)), PRIME)

@@ -3,11 +3,12 @@
 from fractions import Fraction
 
 from envs.formats import integer
-from envs.graphs import neighbours, tree
+from envs.graphs import tree
 from envs.ladder import Ladder, step
 from envs.render import table
 from envs.rewards import exact
 from envs.rlve.probability._residue import asked, residue
+from envs.rlve.probability._subtrees import subtree_sizes
 from envs.rng import Rng
 from envs.task import Instance, Task
 
@@ -33,19 +34,5 @@ class TreeRandomWalkExpectation(Task):
 
     def solve(self, n: int, edges: list[list[int]]) -> int:
         # To cross an edge from a side with s vertices takes 2s - 1 steps on average, 2n - 2 there and back.
-        total = sum(size * (n - size) * (2 * n - 2) for size in _sizes(n, edges))
+        total = sum(size * (n - size) * (2 * n - 2) for size in subtree_sizes(n, edges))
         return residue(Fraction(total, n * n), PRIME)
-
-
-def _sizes(n: int, edges: list[list[int]]) -> list[int]:
-    """The number of vertices in each subtree, the root being 0."""
-    near = neighbours(n, edges)
-    order, above = [0], {0: 0}
-    for vertex in order:
-        below = [other for other in near[vertex] if other not in above]
-        above |= dict.fromkeys(below, vertex)
-        order += below
-    sizes = [1] * n
-    for vertex in reversed(order[1:]):
-        sizes[above[vertex]] += sizes[vertex]
-    return sizes
