@@ -28,6 +28,7 @@ from zaya.config import Rope, ZayaConfig
 from zaya.experts import Experts, swiglu
 from zaya.model import Layer, Zaya
 from zaya.norms import ResidualScale
+from zaya.products import linear
 from zaya.rope import frequencies
 from zaya.router import RouterMLP
 
@@ -172,13 +173,13 @@ class Block:
         if expert == len(self.each):
             return y * weight if self.experts.skip == "identity" else torch.zeros_like(y)
         gate_up, down = self.each[expert]
-        return F.linear(swiglu(F.linear(y, gate_up)), down) * weight
+        return linear(swiglu(linear(y, gate_up)), down) * weight
 
     def _cast(self, x: Tensor) -> Tensor:
         return x if self.dtype == torch.float32 else x.to(self.dtype)
 
     def _attend(self, y: Tensor, frame: Frame, step: Step, index: int) -> Tensor:
-        mixed, current = torch.split_with_sizes(F.linear(y, self.qkv, self.qkv_bias), self.widths, -1)
+        mixed, current = torch.split_with_sizes(linear(y, self.qkv, self.qkv_bias), self.widths, -1)
         torch.cat([frame.past[index], mixed.unsqueeze(1)], 1, out=frame.joined)
         self.columns.index_copy_(0, frame.slots, frame.kept)
         delayed = frame.delayed if self.late is None else frame.delayed + self.late
@@ -193,7 +194,7 @@ class Block:
             frame.values[index],
             attn_mask=step.masks[self.sliding],
         )
-        return F.linear(out.flatten(1), self.o, self.o_bias)
+        return linear(out.flatten(1), self.o, self.o_bias)
 
     def _queries_keys(self, frame: Frame, turn: Tensor) -> tuple[Tensor, Tensor]:
         frame.window.copy_(frame.recent)
@@ -280,7 +281,7 @@ class Decoder:
             if self._streamed is None:
                 self._streamed = weight.mT.contiguous().mT
             weight = self._streamed
-        return F.linear(h, weight, head.bias)
+        return linear(h, weight, head.bias)
 
     def _mask(self, frame: Frame, position: Tensor, window: int | None) -> Tensor:
         """[n, 1, 1, extent] 0 where a row sees a cached position, else -inf."""

@@ -17,6 +17,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from zaya.config import ZayaConfig
+from zaya.products import linear
 from zaya.router import Decision, Router
 
 FEW = 256
@@ -41,7 +42,7 @@ class Experts(nn.Module):
         counts: list[int] = torch.bincount(choice, minlength=classes).tolist()
         parts = y.index_select(0, order).split(counts)
         outputs = [
-            F.linear(swiglu(F.linear(part, gate_up)), down) if len(part) else part
+            linear(swiglu(linear(part, gate_up)), down) if len(part) else part
             for part, gate_up, down in zip(
                 parts[:-1], self.gate_up_proj.unbind(), self.down_proj.unbind(), strict=True
             )
