@@ -78,6 +78,8 @@ ROWS: Mapping[str, Benchmark] = {
         Benchmark("aime26", ("math/aime26",)),
         Benchmark("hmmt25", ("math/hmmt25",)),
         Benchmark("hmmt26", ("math/hmmt26",)),
+        Benchmark("livecodebench", ("code/livecodebench",), sampling=dict(CODE)),
+        Benchmark("ifeval", ("chat/ifeval",), sampling={**MATHS, "k": 1}),
         *(
             Benchmark(name, tuple(NANO_LEVELS), levels=NANO_LEVELS, n=30, split=split, groups=NANO_GROUPS)
             for name, split in (("rlve-nano", "test"), ("rlve-nano-tuning", "validation"))

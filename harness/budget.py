@@ -16,13 +16,11 @@ from collections.abc import Callable, Coroutine, Iterable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from harness.accounting import Spent
-from harness.engines.protocol import Usage
+from harness.engines.protocol import NOTHING, Usage
 from harness.settings import EvaluationError
 
 T = TypeVar("T")
 MILLION = 1_000_000
-NOTHING = Spent()
 
 
 class Stopped(Exception):
@@ -56,7 +54,7 @@ class Budget:
         if self.cost is not None and (self.price_in is None or self.price_out is None):
             raise EvaluationError("--max-cost needs --price-in and --price-out, of a million tokens each")
 
-    def price(self, spent: Spent) -> float | None:
+    def price(self, spent: Usage) -> float | None:
         """What tokens cost; None without prices."""
         if self.price_in is None or self.price_out is None:
             return None
@@ -70,7 +68,7 @@ class Meter:
     """What has been spent, against a budget."""
 
     def __init__(
-        self, budget: Budget, spent: Spent = NOTHING, clock: Callable[[], float] = time.monotonic
+        self, budget: Budget, spent: Usage = NOTHING, clock: Callable[[], float] = time.monotonic
     ) -> None:
         self.budget, self.spent = budget, spent
         self._clock, self._start = clock, clock()
@@ -83,7 +81,7 @@ class Meter:
 
     def count(self, usage: Usage) -> None:
         """Add a call."""
-        self.spent = self.spent.plus(usage)
+        self.spent += usage
 
     def check(self) -> None:
         """Raise Stopped where a budget is spent."""

@@ -10,15 +10,15 @@ Runs that were asked different things are refused. Bad input is one sentence and
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from harness import command
 from harness.settings import EvaluationError
 from harness.stats import Difference, Interval
-from harness.text import NOTE, plain, plain_lines, to_json
+from harness.text import NOTE, plain, to_json
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -65,11 +65,7 @@ class Side:
 
 def parser() -> argparse.ArgumentParser:
     """The command line."""
-    p = argparse.ArgumentParser(
-        prog="python -m harness.compare",
-        description=__doc__,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+    p = command.parser("harness.compare", __doc__)
     p.add_argument("first", metavar="RUN", help="a run folder: before")
     p.add_argument("second", metavar="RUN", help="a run folder: after")
     p.add_argument("--json", action="store_true", help="print the comparison as JSON")
@@ -78,36 +74,29 @@ def parser() -> argparse.ArgumentParser:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code."""
-    args = parser().parse_args(argv)
-    try:
-        first, second = read(args.first), read(args.second)
-        pairs = compare(first, second)
-        if args.json:
-            print(to_json({"first": first.name, "second": second.name, "pairs": [asdict(p) for p in pairs]}))
-        else:
-            _show(first, second, pairs)
-    except EvaluationError as error:
-        print(f"error: {plain_lines(error)}", file=sys.stderr)
-        return 2
+    return command.answered(lambda: _run(parser().parse_args(argv)))
+
+
+def _run(args: argparse.Namespace) -> int:
+    first, second = read(args.first), read(args.second)
+    pairs = compare(first, second)
+    if args.json:
+        print(to_json({"first": first.name, "second": second.name, "pairs": [asdict(p) for p in pairs]}))
+    else:
+        _show(first, second, pairs)
     return 0
 
 
 def read(folder: str | Path) -> Side:
     """A run as one side of a comparison. EvaluationError where the folder is none."""
-    import sqlite3
-    from contextlib import closing
-
-    from harness.disk import explained
-    from harness.folder import DATABASE
+    from harness.folder import reading
     from harness.store import read_manifest, to_frame
 
     folder = Path(folder)
     manifest = read_manifest(folder)
-    with explained(folder):
-        frame = to_frame(folder, texts=False)
-        uri = f"{(folder / DATABASE).resolve().as_uri()}?mode=ro"
-        with closing(sqlite3.connect(uri, uri=True)) as database:
-            rows = database.execute("SELECT bench, problem, edition, prompt FROM problems").fetchall()
+    frame = to_frame(folder, texts=False)
+    with reading(folder) as database:
+        rows = database.execute("SELECT bench, problem, edition, prompt FROM problems").fetchall()
     return Side(folder, manifest, frame, {(b, q): (edition, prompt) for b, q, edition, prompt in rows})
 
 
@@ -166,7 +155,8 @@ def _digests(first: Side, second: Side, bench: str) -> str:
 def _pairs(first: Side, second: Side, bench: str, arm: str) -> list[Pair]:
     """The pair of one arm, one for each edition that the benchmark has, where both have scored questions."""
     from harness import stats
-    from harness.summary import by_question, describe, editions, scored_members
+    from harness.arms import describe
+    from harness.scores import by_question, editions, scored_members
 
     found = []
     theirs = dict(editions(second.frame))

@@ -8,9 +8,6 @@ run.report()       # the table, as JSON values
 from __future__ import annotations
 
 import asyncio
-import hashlib
-import json
-import re
 import threading
 from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
 from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
@@ -18,16 +15,19 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from harness.accounting import by_round, total
-from harness.benchmarks import Benchmark, Item, Selection, find, fingerprint, questions
+from harness.benchmarks import Benchmark, Item, Selection
 from harness.budget import UNLIMITED, Budget, Stopped, together
 from harness.engines.protocol import Engine
+from harness.planning import Plan, default_name
+from harness.planning import plan as plan
 from harness.progress import Silent
 from harness.provenance import first_prompt, provenance
 from harness.recorder import Recorder, Session, Watcher, vote_everywhere
-from harness.settings import METHODS, Arm, EvaluationError, parse_arms, preset_of
+from harness.settings import METHODS, Arm, EvaluationError
 from harness.store import Store, last_sitting, read_manifest, to_frame
 from harness.ttc.population import Trace
 
@@ -64,58 +64,6 @@ class Run:
         return {**as_dict(self.folder), "progress": last_sitting(self.folder), "usage": usage}
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """All that a run will do, checked before the first request."""
-
-    model: str
-    seed: int
-    benches: tuple[tuple[Benchmark, tuple[Item, ...]], ...]
-    arms: tuple[Arm, ...]
-
-    def settings(self) -> dict[str, Any]:
-        """What another run must have in common to continue this one, in JSON values."""
-        rows = {row.name: _bench_record(row, items) for row, items in self.benches}
-        arms = {
-            arm.name: {row.name: asdict(arm.settings(row.sampling)) for row, _ in self.benches}
-            for arm in self.arms
-        }
-        return {"model": self.model, "seed": self.seed, "benches": rows, "arms": arms}
-
-    def headline(self) -> list[str]:
-        """One line a benchmark: its size and its editions, which are never silent."""
-        return [
-            f"{name}: {row['problems']} problems, edition {row['edition']}, fingerprint {row['fingerprint']}"
-            for name, row in self.settings()["benches"].items()
-        ]
-
-
-def plan(
-    bench: str | Sequence[str],
-    model: str = "nano",
-    ttc: str = "single",
-    *,
-    seed: int = 0,
-    selection: Selection | None = None,
-    **overrides: Any,
-) -> Plan:
-    """Look up, check and generate everything that a run needs; EvaluationError says what is wrong.
-
-    `overrides` are fields of harness.settings.Settings; None leaves a field to the presets.
-    """
-    names = [bench] if isinstance(bench, str) else list(bench)
-    names = [name.strip() for part in names for name in part.split(",") if name.strip()]
-    rows = list({name: find(name) for name in names}.values())
-    if not names:
-        raise EvaluationError("no benchmark is named; python -m harness.run --list shows them")
-    arms = parse_arms(ttc, preset_of(model), {k: v for k, v in overrides.items() if v is not None})
-    for arm in arms:
-        for row in rows:
-            arm.settings(row.sampling)
-    benches = tuple((row, tuple(questions(row, selection or Selection()))) for row in rows)
-    return Plan(model, seed, benches, tuple(arms))
-
-
 async def execute(
     plan: Plan,
     engine: Engine,
@@ -128,9 +76,6 @@ async def execute(
 ) -> Run:
     """Run a plan, or what is left of it, and return its handle; `concurrency` None is the engine's own."""
     concurrency = concurrency or engine.concurrency
-    described = dict(engine.describe())
-    # A server may move to another address between two sittings of one run.
-    address = {"base_url": described.pop("base_url")} if "base_url" in described else {}
     folder = Path(out) if out is not None else Path("runs") / default_name(plan)
     items = [item for _, items in plan.benches for item in items]
     about = {
@@ -138,13 +83,13 @@ async def execute(
         "command": list(command),
         "concurrency": concurrency,
         **provenance(),
-        **address,
+        **engine.resources(),
     }
     manifest = {
         "name": folder.resolve().name,
         **about,
         "first_prompt": first_prompt(engine, items),
-        "settings": {**plan.settings(), "engine": described},
+        "settings": {**plan.settings(), "engine": dict(engine.describe())},
     }
     with Store.open(folder, manifest) as store:
         store.add_problems(items)
@@ -227,15 +172,17 @@ def evaluate(
     levels: Sequence[int] = (),
     edition: str | None = None,
     data: str | None = None,
-    watch: Callable[[Plan], AbstractContextManager[Watcher]] | None = None,
+    watch: Callable[[Plan, Engine], AbstractContextManager[Watcher]] | None = None,
     command: Sequence[str] = (),
+    engine_options: Mapping[str, Any] = MappingProxyType({}),
     **overrides: Any,
 ) -> Run:
     """Evaluate a model, as `python -m harness.run` does, and return the run.
 
-    `engine` is an engine object, or the name of a maker; `overrides` are fields of harness.settings.Settings
-    (k, N, C, T, beta, tau, final, temperature, ...); `watch` makes a context manager that shows the run
-    (harness/progress.py). Works inside a running event loop, too. Raises EvaluationError.
+    `engine` is an engine object, or the name of a maker, which `engine_options` go to (harness/engines);
+    `overrides` are fields of harness.settings.Settings (k, N, C, T, beta, tau, final, temperature, ...);
+    `watch` makes a context manager that shows the run (harness/progress.py). Works inside a running event
+    loop, too. Raises EvaluationError.
     """
     if concurrency is not None and concurrency < 1:
         raise EvaluationError(f"concurrency={concurrency} is less than one request")
@@ -245,11 +192,9 @@ def evaluate(
     selection = Selection(limit, tuple(map(str, ids)), tuple(levels), edition, data)
     checked = plan(bench, model, ttc, seed=seed, selection=selection, **overrides)
 
-    watching = watch(checked) if watch is not None else nullcontext(None)
-
     async def main() -> Run:
-        async with _engine(engine, model, base_url) as made:
-            with watching as watcher:
+        async with _engine(engine, model, base_url, engine_options) as made:
+            with watch(checked, made) if watch is not None else nullcontext(None) as watcher:
                 return await execute(
                     checked,
                     made,
@@ -264,7 +209,9 @@ def evaluate(
 
 
 @asynccontextmanager
-async def _engine(given: Engine | str | None, model: str, base_url: str | None) -> AsyncIterator[Engine]:
+async def _engine(
+    given: Engine | str | None, model: str, base_url: str | None, options: Mapping[str, Any]
+) -> AsyncIterator[Engine]:
     """The caller's engine, which stays the caller's to close, or one made here and closed here."""
     from harness import engines
 
@@ -272,7 +219,7 @@ async def _engine(given: Engine | str | None, model: str, base_url: str | None) 
         if given is not None and not isinstance(given, str):
             yield given
             return
-        made: Engine = engines.make(model, base_url, given)
+        made: Engine = engines.make(model, base_url, given, **options)
         try:
             yield made
         finally:
@@ -302,24 +249,3 @@ def _run(coroutine: Coroutine[Any, Any, T]) -> T:
     if failure:
         raise failure[0]
     return box[0]
-
-
-def default_name(plan: Plan) -> str:
-    """`BENCH-MODEL-DIGEST`: the same settings give the same folder, so that the same command resumes."""
-    settings = plan.settings()
-    digest = hashlib.sha256(json.dumps(settings, sort_keys=True).encode()).hexdigest()[:8]
-    words = "-".join([*settings["benches"], Path(plan.model).name])
-    return f"{re.sub('[^A-Za-z0-9._]+', '-', words).strip('-')[:80]}-{digest}"
-
-
-def _bench_record(row: Benchmark, items: Sequence[Item]) -> Mapping[str, Any]:
-    editions = sorted({item.edition for item in items})
-    return {
-        "edition": "+".join(editions),
-        "fingerprint": fingerprint(items),
-        "problems": len(items),
-        "environments": sorted({item.env for item in items}),
-        "split": row.split,
-        "suffix": row.suffix,
-        "groups": {name: list(members) for name, members in row.groups.items()},
-    }

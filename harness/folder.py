@@ -9,10 +9,13 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+import sqlite3
 from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
+from harness.disk import explained
 from harness.settings import EvaluationError
 
 SCHEMA = 2
@@ -38,6 +41,20 @@ def read_manifest(folder: str | Path) -> dict[str, Any]:
     if newer:
         raise EvaluationError(f"{path} has schema {manifest['schema']}; this version reads up to {SCHEMA}")
     return manifest
+
+
+def folder_of(run: Any) -> Path:
+    """The folder of a run: itself, or that of the handle that `evaluate` returns."""
+    return Path(getattr(run, "folder", run))
+
+
+@contextmanager
+def reading(run: Any) -> Iterator[sqlite3.Connection]:
+    """The database of a run, which stays as it is; EvaluationError where it cannot be read."""
+    folder = folder_of(run)
+    uri = f"{(folder / DATABASE).resolve().as_uri()}?mode=ro"
+    with explained(folder), closing(sqlite3.connect(uri, uri=True)) as database:
+        yield database
 
 
 def runs(folder: str | Path) -> list[Path]:

@@ -11,13 +11,10 @@ own row costs 0.
 from __future__ import annotations
 
 import json
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from harness.disk import explained
-from harness.folder import DATABASE, read_manifest
+from harness.folder import folder_of, read_manifest, reading
 from verifiers.verdict import Verdict, sample_end
 
 if TYPE_CHECKING:
@@ -27,6 +24,7 @@ QUERY = """
 SELECT d.bench, p.edition, p.env, d.problem, p.difficulty, d.arm, d.passno, d.round, d.candidate, d.is_final,
        r.text, r.reasoning, r.answer AS answer_text, r.prompt_tokens, r.cached_tokens, r.reasoning_tokens,
        r.answer_tokens, r.finish_reason, v.correct, v.partial, v.outcome, v.answer, d.vote_class, r.seconds,
+       json_extract(v.detail, '$.metrics') AS metrics,
        COALESCE(d.error, r.error) AS error, d.parents, d.rollout, d.elected, p.position
 FROM rounds d
 JOIN problems p USING (bench, problem)
@@ -67,6 +65,7 @@ COLUMNS = [
     "error",
     "parents",
     "shared_from",
+    "metrics",
 ]
 
 
@@ -76,9 +75,10 @@ def to_frame(run: Any, texts: bool = True) -> pd.DataFrame:
     Without `texts` what the model wrote stays on disk, and its three columns are empty.
 
     `end` is one of correct, wrong, cut, no_answer, grader_error, infra_error. `vote_class` is missing (NA)
-    where a member does not vote; `parents` are tuples of candidates of the previous round.
+    where a member does not vote; `parents` are tuples of candidates of the previous round. `metrics` is what
+    the judge counted beside right and wrong, as JSON ({name: [right, of]}), None where that is nothing.
     """
-    folder = Path(getattr(run, "folder", run))
+    folder = folder_of(run)
     manifest = read_manifest(folder)
     frame = _read(folder, QUERY if texts else WITHOUT_TEXTS)
     order = {arm: i for i, arm in enumerate(manifest["settings"]["arms"])}
@@ -94,8 +94,7 @@ def to_frame(run: Any, texts: bool = True) -> pd.DataFrame:
 def _read(folder: Path, query: str) -> pd.DataFrame:
     import pandas as pd
 
-    uri = f"{(folder / DATABASE).resolve().as_uri()}?mode=ro"
-    with explained(folder), closing(sqlite3.connect(uri, uri=True)) as database:
+    with reading(folder) as database:
         frame = pd.read_sql_query(query, database)
     unjudged = frame["outcome"].isna() & frame["error"].isna()
     return frame[~unjudged]

@@ -1,6 +1,6 @@
 """What a run shows while it goes on: a live table on a terminal, a plain line now and then elsewhere.
 
-with watch(plan, sys.stderr) as watcher:
+with watch(plan, engine, sys.stderr) as watcher:
     await execute(plan, engine, watcher=watcher)
 """
 
@@ -18,7 +18,8 @@ from harness.text import NOTE, plain
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from harness.evaluation import Plan
+    from harness.engines.protocol import Engine
+    from harness.planning import Plan
     from harness.ttc.population import Member
 
 SECONDS_BETWEEN_LINES = 10.0
@@ -116,10 +117,11 @@ class Counts(Silent):
 
 
 @contextmanager
-def watch(plan: Plan, stream: TextIO) -> Iterator[Counts]:
-    """Show a run on a stream while the block lasts."""
+def watch(plan: Plan, engine: Engine, stream: TextIO) -> Iterator[Counts]:
+    """Show a run on a stream while the block lasts: first what it will do, and on what."""
     counts = Counts(plan)
-    for line in plan.headline():
+    resources = (f"{engine.name}: {value}" for value in engine.resources().values())
+    for line in (*plan.headline(), *resources):
         print(plain(line, NOTE), file=stream)
     with _live(counts, stream) if stream.isatty() else _lines(counts, stream):
         yield counts

@@ -14,6 +14,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from harness.engines import EngineError
 from harness.engines.protocol import Engine, user
 
 if TYPE_CHECKING:
@@ -93,13 +94,11 @@ def _accelerators() -> list[str]:
 
 
 def first_prompt(engine: Engine, items: Sequence[Item]) -> dict[str, Any]:
-    """The first problem as the model reads it; `rendered` is None where only a server knows its template."""
+    """The first problem as the model reads it; where only a server knows that, `unknown` says why."""
     item = items[0]
-    message = user(item.prompt)
-    render = getattr(engine, "render", None)
-    return {
-        "bench": item.bench,
-        "problem": item.key,
-        "messages": [message],
-        "rendered": None if render is None else render([message]),
-    }
+    messages = [user(item.prompt)]
+    about = {"bench": item.bench, "problem": item.key, "messages": messages}
+    try:
+        return {**about, "rendered": engine.render(messages)}
+    except (EngineError, ValueError) as error:  # a template may refuse a message, as each sample will say
+        return {**about, "rendered": None, "unknown": str(error)}

@@ -15,12 +15,12 @@ from typing import Protocol
 from harness.benchmarks import Item
 from harness.budget import UNLIMITED, Budget, Meter
 from harness.engines import EngineError
-from harness.engines.protocol import Completion, Engine, Request, Sampling, Usage, user
+from harness.engines.protocol import Completion, Engine, Request, Sampling, failed, user
 from harness.gate import Gate
 from harness.settings import EvaluationError
 from harness.store import Place, Store, Stored
 from harness.ttc.population import Member, Population, Spot, Trace
-from harness.ttc.votes import CannotVote, group
+from harness.ttc.votes import CannotVote, group, vote_of
 
 PATIENCE = 16
 """Failed requests, none having succeeded, after which a run gives up on its engine."""
@@ -150,11 +150,6 @@ class Session:
                 )
 
 
-def failed(why: str) -> Completion:
-    """The completion that stands where there is none."""
-    return Completion("", "", "", (), (), "error", Usage(), error=why)
-
-
 class Recorder:
     """The spots of one problem and arm (the protocol is harness.ttc.population.Recorder)."""
 
@@ -185,18 +180,16 @@ class Recorder:
 
     async def classes(self, population: Population) -> list[int | None]:
         """Vote classes by `problem.same`, committed; CannotVote where answers cannot be compared."""
-        answers = [m.verdict.answer if m.verdict is not None and can_vote(m) else None for m in population]
+        verdicts = [member.verdict for member in population]
+        answers = [None if v is None else vote_of(v.outcome, v.answer) for v in verdicts]
         classes = await asyncio.to_thread(self._group, answers)
         self._session.store.vote(self._place, [m.spot for m in population], classes)
         await self._session.commits.done()
         return classes
 
     def _group(self, answers: list[str | None]) -> list[int | None]:
-        same = self._item.problem.same
         try:
-            # Answers spelled alike are never compared, so ask once whether the environment compares at all.
-            any(same(answer, answer) for answer in answers if answer is not None)
-            return group(answers, same)
+            return group(answers, self._item.problem.same)
         except NotImplementedError as error:
             why = f"{self._item.env} cannot say whether two answers are the same, so there is no majority"
             raise CannotVote(why) from error
@@ -214,11 +207,6 @@ class Recorder:
     async def trace(self, arm: str) -> Trace:
         """The finished trace of another arm on this problem."""
         return await asyncio.shield(self._traces[arm])
-
-
-def can_vote(member: Member) -> bool:
-    """Whether a member has an answer that parses; guesses that break the format do not vote."""
-    return member.verdict is not None and member.verdict.outcome not in ("missing", "unparsable", "error")
 
 
 def request_key(item: Item, request: Request) -> str:

@@ -16,12 +16,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from harness.disk import explained
-from harness.folder import DATABASE, MANIFEST, read_manifest, write_json
+from harness.folder import DATABASE, MANIFEST, read_manifest, reading, write_json
 from harness.settings import EvaluationError
 from harness.tables import verdict, verdict_row
+from harness.ttc.votes import elected, group, vote_of
 from verifiers.verdict import Verdict, sample_end
 
 if TYPE_CHECKING:
@@ -56,6 +57,21 @@ class Flip:
     new: str
     answer: str | None
     """As extracted today."""
+
+
+class _Voter(NamedTuple):
+    """A row of VOTERS."""
+
+    bench: str
+    problem: str
+    arm: str
+    passno: int
+    round: int
+    candidate: int
+    rollout: int | None
+    outcome: str | None
+    answer: str | None
+    vote: int | None
 
 
 @contextmanager
@@ -100,8 +116,7 @@ def _rejudge(copy: Path, seed: int, data: str | None) -> tuple[list[Flip], int]:
 def _copy(run: Path, copy: Path, manifest: dict[str, Any], name: str) -> None:
     if not (run / DATABASE).is_file():
         raise EvaluationError(f"{run} cannot be rescored: it has no {DATABASE}")
-    uri = f"{(run / DATABASE).as_uri()}?mode=ro"
-    with closing(sqlite3.connect(uri, uri=True)) as there, closing(sqlite3.connect(copy / DATABASE)) as here:
+    with reading(run) as there, closing(sqlite3.connect(copy / DATABASE)) as here:
         there.backup(here)
     from harness.provenance import versions
 
@@ -134,38 +149,26 @@ def _vote(
     changed: Container[int],
 ) -> None:
     """Class the answers of every population that had classes or has changed; elect again where a vote did."""
-    from harness.ttc.votes import group, winner
-
-    for (bench, key, arm, passno, round_), members in groupby(
-        database.execute(VOTERS).fetchall(), key=lambda row: row[:5]
-    ):
+    everyone = map(_Voter._make, database.execute(VOTERS).fetchall())
+    for where, members in groupby(everyone, key=lambda voter: voter[:5]):
         voters = list(members)
-        if not any(vote is not None or rollout in changed for *_, rollout, _, _, vote in voters):
+        if not any(v.vote is not None or v.rollout in changed for v in voters):
             continue
-        answers = [_vote_of(outcome, answer) for *_, outcome, answer, _ in voters]
-        same = problems[bench, key].same
+        bench, key, arm, passno, round_ = where
         try:
-            any(same(answer, answer) for answer in answers if answer is not None)
-            classes = group(answers, same)
+            classes = group([vote_of(v.outcome, v.answer) for v in voters], problems[bench, key].same)
         except NotImplementedError:
             continue
-        where = (bench, key, arm, passno, round_)
         database.executemany(
             f"UPDATE rounds SET vote_class=? WHERE ({PLACES}, candidate) = (?,?,?,?,?,?)",
-            [(vote, *where, row[5]) for vote, row in zip(classes, voters, strict=True)],
+            [(vote, *where, v.candidate) for vote, v in zip(classes, voters, strict=True)],
         )
-        chosen = winner(classes, seed, key, passno)
-        if chosen is None:
-            chosen = next((i for i, row in enumerate(voters) if row[7] is not None), 0)
+        chosen = elected(classes, [v.outcome is not None for v in voters], seed, key, passno)
         # The elected member of a majority stands in the round after its voters; no other arm has one.
         database.execute(
             f"UPDATE rounds SET rollout=?, parents=? WHERE elected AND ({PLACES}) = (?,?,?,?,?)",
-            (voters[chosen][6], json.dumps([chosen]), bench, key, arm, passno, round_ + 1),
+            (voters[chosen].rollout, json.dumps([chosen]), bench, key, arm, passno, round_ + 1),
         )
-
-
-def _vote_of(outcome: str | None, answer: str | None) -> str | None:
-    return None if outcome in (None, "missing", "unparsable", "error") else answer
 
 
 class _Problems(dict[tuple[str, str], "Problem"]):

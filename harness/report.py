@@ -13,9 +13,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from harness.arms import focus
+from harness.findings import Comparison, Metric, Report, Rescue, Round, Row
 from harness.settings import EvaluationError as EvaluationError
 from harness.stats import Difference, Interval
-from harness.summary import Comparison, Report, Rescue, Round, Row, focus
 from harness.summary import summarise as summarise
 from harness.text import NOTE, plain
 
@@ -161,6 +162,8 @@ class _Part:
         if rounds:
             cells = [[r.arm, str(r.round), percent(r.avg), share(r.cut)] for r in rounds]
             tables.append(table(["arm", "round", "accuracy of all candidates", "cut %"], cells))
+        if metrics := self._of(self._report.metrics):
+            tables.append(_metrics(metrics, [row.arm for row in self.rows]))
         if env := self._environments([c for c in comparisons if c.env is not None]):
             tables.append(env)
         return tables
@@ -222,6 +225,15 @@ def _shared(row: Row) -> str:
 def _rescued(r: Rescue) -> str:
     start = f"{r.arm}: {r.without} of {r.populations} populations had no right candidate in round 0"
     return f"{start}; {r.found} of these had a right one at the end, {share(r.accuracy)} % of their outputs"
+
+
+def _metrics(metrics: Sequence[Metric], arms: Sequence[str]) -> Table:
+    shares = {(m.name, m.arm): f"{share(m.right / m.of)} ({m.right}/{m.of})" for m in metrics if m.of}
+    cells = [
+        [name, *(shares.get((name, arm), NONE) for arm in arms)]
+        for name in dict.fromkeys(m.name for m in metrics)
+    ]
+    return table(["judged in %", *arms], cells)
 
 
 def _records(columns: Mapping[str, Callable[[Any], str]], records: Sequence[Any]) -> Table:

@@ -15,8 +15,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from harness.settings import EvaluationError
-from harness.text import plain, plain_lines, to_json
+from harness import command
+from harness.text import plain, to_json
 
 if TYPE_CHECKING:
     from harness.rejudge import Flip
@@ -27,11 +27,7 @@ SHOWN = 200
 
 def parser() -> argparse.ArgumentParser:
     """The command line."""
-    p = argparse.ArgumentParser(
-        prog="python -m harness.rescore",
-        description=__doc__,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+    p = command.parser("harness.rescore", __doc__)
     p.add_argument("run", metavar="RUN", help="a run folder")
     p.add_argument("--data", metavar="FILE", help="the file of a stored problem set, where the run had one")
     p.add_argument("--write", action="store_true", help="keep the rescored copy, as RUN-rescored beside RUN")
@@ -41,19 +37,15 @@ def parser() -> argparse.ArgumentParser:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code."""
-    args = parser().parse_args(argv)
-    try:
-        return _rescore(Path(args.run), args.data, args.write, args.json)
-    except EvaluationError as error:
-        print(f"error: {plain_lines(error)}", file=sys.stderr)
-        return 2
+    return command.answered(lambda: _rescore(parser().parse_args(argv)))
 
 
-def _rescore(run: Path, data: str | None, write: bool, as_json: bool) -> int:
+def _rescore(args: argparse.Namespace) -> int:
     from harness.rejudge import rejudged
 
-    with rejudged(run, data, keep=write) as (copy, flips, judged):
-        if as_json:
+    run = Path(args.run)
+    with rejudged(run, args.data, keep=args.write) as (copy, flips, judged):
+        if args.json:
             from dataclasses import asdict
 
             from harness.report import as_dict
@@ -67,7 +59,7 @@ def _rescore(run: Path, data: str | None, write: bool, as_json: bool) -> int:
                 print(line)
             print()
             render(copy)
-        if write:
+        if args.write:
             print(f"kept in {plain(str(copy))}; {plain(str(run))} is as it was", file=sys.stderr)
     return 1 if flips else 0
 

@@ -19,16 +19,25 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from harness.accounting import TOTAL, Spent
+from harness.accounting import TOTAL
 from harness.disk import GONE, ORPHAN, explain, explained, trouble
-from harness.engines.protocol import Completion
-from harness.folder import DATABASE, MANIFEST, SCHEMA, journal_mode, refuse_changes, take_lock, write_json
+from harness.engines.protocol import Completion, Usage
+from harness.folder import (
+    DATABASE,
+    MANIFEST,
+    SCHEMA,
+    journal_mode,
+    reading,
+    refuse_changes,
+    take_lock,
+    write_json,
+)
 from harness.folder import read_manifest as read_manifest
 from harness.folder import runs as runs
 from harness.frame import to_frame as to_frame
@@ -228,18 +237,21 @@ class Store:
 
     def vote(self, place: Place, spots: Sequence[Spot], classes: Sequence[int | None]) -> None:
         """Write the vote classes of a population."""
-        for spot, vote in zip(spots, classes, strict=True):
-            where = (place.bench, place.problem, place.arm, spot.passno, spot.round, spot.candidate)
-            self._write(
-                "UPDATE rounds SET vote_class=? WHERE bench=? AND problem=? AND arm=?"
-                " AND passno=? AND round=? AND candidate=?",
-                (vote, *where),
-            )
+        where = (place.bench, place.problem, place.arm)
+        rows = [
+            (vote, *where, spot.passno, spot.round, spot.candidate)
+            for spot, vote in zip(spots, classes, strict=True)
+        ]
+        self._write_all(
+            "UPDATE rounds SET vote_class=? WHERE bench=? AND problem=? AND arm=?"
+            " AND passno=? AND round=? AND candidate=?",
+            rows,
+        )
 
-    def spent(self) -> Spent:
+    def spent(self) -> Usage:
         """All calls that were made, by earlier processes too."""
         with explained(self.folder):
-            return Spent(*self._db.execute(TOTAL).fetchone())
+            return Usage(*self._db.execute(TOTAL).fetchone())
 
     def failures(self) -> int:
         """Spots that the engine failed: the final ones, and those that the next process asks again."""
@@ -247,11 +259,19 @@ class Store:
             return int(self._db.execute(COUNT_FAILURES).fetchone()[0])
 
     def _write(self, statement: str, values: Sequence[Any]) -> sqlite3.Cursor:
+        return self._change(self._db.execute, statement, values)
+
+    def _write_all(self, statement: str, rows: Sequence[Sequence[Any]]) -> None:
+        self._change(self._db.executemany, statement, rows)
+
+    def _change(
+        self, how: Callable[[str, Any], sqlite3.Cursor], statement: str, values: Sequence[Any]
+    ) -> sqlite3.Cursor:
         self.check()
         try:
             if not self._db.in_transaction:
                 self._db.execute("BEGIN IMMEDIATE")
-            return self._db.execute(statement, values)
+            return how(statement, values)
         except sqlite3.Error as error:
             raise self._break(error) from error
 
@@ -277,17 +297,10 @@ def last_sitting(run: Any) -> dict[str, Any] | None:
 
     None where it did not end by itself, and for runs of schema 1.
     """
-    folder = Path(getattr(run, "folder", run))
-    with explained(folder):
-        database = sqlite3.connect(f"{(folder / DATABASE).resolve().as_uri()}?mode=ro", uri=True)
-        try:
-            known = database.execute("SELECT 1 FROM sqlite_master WHERE name = 'sittings'").fetchone()
-            query = "SELECT done, problems, stopped FROM sittings ORDER BY id DESC LIMIT 1"
-            row = database.execute(query).fetchone() if known else None
-        finally:
-            database.close()
-    return (
-        None
-        if row is None or row[0] is None
-        else dict(zip(("done", "problems", "stopped"), row, strict=True))
-    )
+    query = "SELECT done, problems, stopped FROM sittings ORDER BY id DESC LIMIT 1"
+    with reading(run) as database:
+        known = database.execute("SELECT 1 FROM sqlite_master WHERE name = 'sittings'").fetchone()
+        row = database.execute(query).fetchone() if known else None
+    if row is None or row[0] is None:
+        return None
+    return dict(zip(("done", "problems", "stopped"), row, strict=True))

@@ -10,11 +10,10 @@ Bad input is one sentence and exit code 2.
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from harness.report import EvaluationError
+from harness import command
 from harness.text import plain_lines
 from leaderboards.formats import FORMATS
 from leaderboards.tables import collect
@@ -22,11 +21,7 @@ from leaderboards.tables import collect
 
 def parser() -> argparse.ArgumentParser:
     """The command line."""
-    p = argparse.ArgumentParser(
-        prog="python -m leaderboards",
-        description=__doc__,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+    p = command.parser("leaderboards", __doc__)
     p.add_argument("runs", nargs="+", metavar="RUNS", help="run folders, or folders that hold some")
     p.add_argument("--out", type=Path, metavar="DIR", help="write files there instead of printing")
     p.add_argument("--format", choices=FORMATS, help="one format (default: md, and with --out all of them)")
@@ -35,20 +30,19 @@ def parser() -> argparse.ArgumentParser:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code."""
-    args = parser().parse_args(argv)
-    try:
-        boards = collect(args.runs)
-        if args.out is None:
-            print(FORMATS[args.format or "md"].write(boards), end="")
-            return 0
-        args.out.mkdir(parents=True, exist_ok=True)
-        for name in [args.format] if args.format else FORMATS:
-            path = args.out / f"leaderboards.{FORMATS[name].ending}"
-            path.write_text(FORMATS[name].write(boards), encoding="utf-8")
-            print(plain_lines(path))
-    except (EvaluationError, OSError) as error:
-        print(f"error: {plain_lines(error)}", file=sys.stderr)
-        return 2
+    return command.answered(lambda: _write(parser().parse_args(argv)))
+
+
+def _write(args: argparse.Namespace) -> int:
+    boards = collect(args.runs)
+    if args.out is None:
+        print(FORMATS[args.format or "md"].write(boards), end="")
+        return 0
+    args.out.mkdir(parents=True, exist_ok=True)
+    for name in [args.format] if args.format else FORMATS:
+        path = args.out / f"leaderboards.{FORMATS[name].ending}"
+        path.write_text(FORMATS[name].write(boards), encoding="utf-8")
+        print(plain_lines(path))
     return 0
 
 

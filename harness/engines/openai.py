@@ -13,48 +13,31 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import os
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
-
-from tenacity import AsyncRetrying
 
 from harness.engines import EngineError, faults, thinking
 from harness.engines.faults import ServerFault
-from harness.engines.protocol import Completion, FinishReason, Message, Request, Usage
-from harness.engines.stream import Heard, events, usage
+from harness.engines.protocol import Completion, FinishReason, Message, Request, Usage, failed
+from harness.engines.server import Line, Server, key_of, models
+from harness.engines.stream import Heard, usage
 from harness.engines.tokens import CALL_SECONDS, LocalTokens, ServerTokens, Tokens, find
 
 if TYPE_CHECKING:
-    from openai import AsyncOpenAI
+    from zaya.tokenizer import Tokenizer
 
 ENDPOINTS = ("chat", "completions")
-PROBE_SECONDS = 5.0
-CONNECT_SECONDS = 30.0
 SEED_LIMIT = 2**31
 """Seeds are taken modulo this: some servers refuse larger ones."""
-LOCAL_HOSTS = {"localhost", "127.0.0.1", "::1", "0.0.0.0"}
 FINISHES: Mapping[str, FinishReason] = {"length": "length", "max_tokens": "length"}
 """What a server calls its finish reasons; every other one is a stop."""
+NO_COUNTS = "the server at %s sends no token counts that can be right: they are counted here, by %s"
+NO_TAGS = (
+    "the server at %s sent a text that was cut off and has no thinking tag: it is taken for an answer. Where "
+    "its template opens the thought, in_reasoning=True (--in-reasoning) or the tokenizer's folder says so"
+)
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """How to reach the server, and for how long to bear with it; times in seconds."""
-
-    base_url: str
-    key: str = "none"
-    timeout: float = 3600.0
-    """From a request to its first token: a server may queue it."""
-    stall: float = 300.0
-    """From one token to the next."""
-    max_retries: int = 8
-    retry_seconds: float = 7200.0
-    """No attempt begins later than this after the first."""
 
 
 def make(
@@ -81,8 +64,9 @@ def make(
         raise EngineError("the openai engine needs a base_url such as http://localhost:8000/v1")
     if endpoint not in ENDPOINTS:
         raise EngineError(f"unknown endpoint {endpoint!r}: choose chat or completions")
-    key = _key(base_url)
-    listed = _models(base_url, key)
+    key = key_of(base_url)
+    line = Line(base_url, key, timeout, stall, max_retries, retry_seconds)
+    listed = models(base_url, key)
     if model is None and len(listed) != 1:
         names = ", ".join(listed[:8]) or "none"
         raise EngineError(f"name a model: the server at {base_url} lists {names}")
@@ -90,31 +74,7 @@ def make(
     tokens = find(tokenizer, base_url, name, key)
     if endpoint == "completions" and not isinstance(tokens, LocalTokens):
         raise EngineError("endpoint completions needs tokenizer=FOLDER: its chat template makes the prompt")
-    line = Line(base_url, key, timeout, stall, max_retries, retry_seconds)
     return OpenAIEngine(name, line, tokens, endpoint, in_reasoning, extra_body or {})
-
-
-def _key(base_url: str) -> str:
-    key = os.environ.get("OPENAI_API_KEY")
-    if not key and urlsplit(base_url).hostname not in LOCAL_HOSTS:
-        raise EngineError(f"set OPENAI_API_KEY: {base_url} is not a server on this machine")
-    return key or "none"
-
-
-def _models(base_url: str, key: str) -> list[str]:
-    """Names of the models that the server lists; any answer at all shows that it lives."""
-    import openai
-
-    client = openai.OpenAI(base_url=base_url, api_key=key, timeout=PROBE_SECONDS, max_retries=0)
-    try:
-        with client:
-            return [model.id for model in client.models.list().data]
-    except openai.APIConnectionError as error:
-        raise EngineError(f"no server answers at {base_url}: {faults.words(error)}") from error
-    except (openai.AuthenticationError, openai.PermissionDeniedError) as error:
-        raise EngineError(f"the server at {base_url} refuses the key: check OPENAI_API_KEY") from error
-    except (openai.OpenAIError, ValueError, TypeError, AttributeError):
-        return []  # alive, but it has no usable list of models
 
 
 class OpenAIEngine:
@@ -132,26 +92,39 @@ class OpenAIEngine:
         extra_body: Mapping[str, Any] | None = None,
     ) -> None:
         self.name = name
-        self.line = line
+        self.server = Server(line)
         self.tokens = tokens
         self.endpoint = endpoint
         self.in_reasoning = in_reasoning
         self.extra_body = dict(extra_body or {})
-        self._client: tuple[asyncio.AbstractEventLoop, AsyncOpenAI] | None = None
+        self._template = _template(tokens, endpoint)
         self._calls: set[asyncio.Task[Completion]] = set()
-        self._counts_itself = False
+        self._said: set[str] = set()
 
     def describe(self) -> Mapping[str, Any]:
-        """What a run records of the server; never the key."""
+        """What a run records of the model; never the key."""
         return {
             "engine": "openai",
             "model": self.name,
-            "base_url": self.line.base_url,
             "endpoint": self.endpoint,
             "tokens": self.tokens.name,
+            "chat_template": self._template and self._template.template_hash,
             "in_reasoning": self.in_reasoning,
             "extra_body": self.extra_body,
         }
+
+    def resources(self) -> Mapping[str, Any]:
+        """Where the server is."""
+        return {"base_url": self.server.line.base_url}
+
+    def render(self, messages: Sequence[Message]) -> str:
+        """The text of a prompt by the local tokenizer's chat template; EngineError where there is none."""
+        if self._template is None:
+            raise EngineError(
+                f"only the server knows the chat template of {self.name}: a folder with its tokenizer and "
+                "template (--tokenizer) tells it here"
+            )
+        return self._template.render(messages)
 
     async def complete(self, request: Request) -> Completion:
         """Answer one request; raises EngineError where no request to this server can succeed."""
@@ -165,7 +138,7 @@ class OpenAIEngine:
             caller = asyncio.current_task()
             if caller is not None and caller.cancelling():
                 raise
-            return _failed("the engine was closed", started)
+            return failed("the engine was closed", time.perf_counter() - started)
 
     def decode(self, ids: Sequence[int]) -> str:
         """Text of token ids; a first character that is broken by the cut is dropped."""
@@ -181,121 +154,44 @@ class OpenAIEngine:
         for call in calls:
             call.cancel()
         await asyncio.gather(*calls, return_exceptions=True)
-        client, self._client = self._client, None
-        if client is not None:
-            await client[1].close()
+        await self.server.close()
 
     # ---- one request ----
 
     async def _complete(self, request: Request, started: float) -> Completion:
-        retrying = AsyncRetrying(**faults.policy(self.line.max_retries, self.line.retry_seconds))
+        patience = self.server.patience()
         try:
             prompt = await self._prompt(request.messages) if self.endpoint == "completions" else None
-            heard: Heard = await retrying(self._ask, request, prompt)
+            heard: Heard = await patience(self.server.ask, self._arguments(request, prompt))
             return await self._completion(request, prompt, heard, started)
         except Exception as error:  # whatever a server can cause: a run goes on without this completion
-            if why := faults.hopeless(error, self.line.base_url, self.name):
+            if why := faults.hopeless(error, self.server.line.base_url, self.name):
                 raise EngineError(why) from error
-            return _failed(faults.sentence(error, retrying.statistics.get("attempt_number", 1)), started)
+            lost = faults.sentence(error, patience.statistics.get("attempt_number", 1))
+            return failed(lost, time.perf_counter() - started)
 
-    async def _ask(self, request: Request, prompt: list[int] | None) -> Heard:
-        """One attempt: the whole stream of an answer."""
-        client, loop, heard = self._connect(), asyncio.get_running_loop(), Heard()
-        create: Any = (
-            client.chat.completions if prompt is None else client.completions
-        ).with_streaming_response
-        # As ids: a server adds special tokens of its own to a prompt that comes as text.
-        asked = {"messages": list(request.messages)} if prompt is None else {"prompt": prompt}
-        try:
-            async with asyncio.timeout(self.line.timeout) as clock:
-                async with create.create(**asked, **self._arguments(request)) as response:
-                    async for row in events(response.iter_bytes()):
-                        heard.note(row)
-                        if heard.pieces:
-                            clock.reschedule(loop.time() + self.line.stall)
-        except TimeoutError:
-            if heard.pieces:
-                why = f"the stream stood still for {self.line.stall:g} s after {heard.pieces} chunks of text"
-            else:
-                why = f"no token came within {self.line.timeout:g} s"
-            raise ServerFault(why) from None
-        heard.check()
-        return heard
-
-    def _arguments(self, request: Request) -> dict[str, Any]:
-        """The request's settings in the server's words; settings that are off are not sent."""
+    def _arguments(self, request: Request, prompt: list[int] | None) -> dict[str, Any]:
+        """The request in the server's words; settings that are off are not sent."""
         sampling = request.sampling
-        official = urlsplit(self.line.base_url).hostname == "api.openai.com"
-        limit = "max_completion_tokens" if official and self.endpoint == "chat" else "max_tokens"
+        limit = "max_completion_tokens" if self.server.official and prompt is None else "max_tokens"
         beyond = {"top_k": sampling.top_k, "min_p": sampling.min_p}
         arguments: dict[str, Any] = {
             "model": self.name,
-            "stream": True,
             "stream_options": {"include_usage": True},
             "temperature": sampling.temperature,
             "top_p": sampling.top_p,
             limit: sampling.max_tokens,
             "extra_body": {**{name: value for name, value in beyond.items() if value}, **self.extra_body},
         }
+        if prompt is None:
+            arguments["messages"] = list(request.messages)
+        else:  # as ids: a server adds special tokens of its own to a prompt that comes as text
+            arguments["prompt"] = prompt
         if sampling.stop:
             arguments["stop"] = list(sampling.stop)
         if sampling.seed is not None:
             arguments["seed"] = sampling.seed % SEED_LIMIT
         return arguments
-
-    def _connect(self) -> AsyncOpenAI:
-        """The client of this event loop: connections cannot move to another one."""
-        from openai import AsyncOpenAI, Timeout
-
-        loop = asyncio.get_running_loop()
-        if self._client is None or self._client[0] is not loop:
-            patience = Timeout(max(self.line.timeout, self.line.stall), connect=CONNECT_SECONDS)
-            client = AsyncOpenAI(
-                base_url=self.line.base_url, api_key=self.line.key, timeout=patience, max_retries=0
-            )
-            self._client = (loop, client)
-        return self._client[1]
-
-    # ---- tokens ----
-
-    async def _prompt(self, messages: Sequence[Message]) -> list[int]:
-        """Ids of the prompt by the local template."""
-        assert isinstance(self.tokens, LocalTokens)
-        return await asyncio.to_thread(self.tokens.tokenizer.chat_ids, messages)
-
-    async def _ids(self, text: str) -> list[int]:
-        """Token ids of a text, off the event loop or over its own connections."""
-        if not isinstance(self.tokens, ServerTokens):
-            return await asyncio.to_thread(self.tokens.encode, text)
-        return await self._ids_from_server(self.tokens, text) if text else []
-
-    async def _ids_from_server(self, server: ServerTokens, text: str) -> list[int]:
-        async def ask() -> list[int]:
-            options: Any = {"timeout": CALL_SECONDS}
-            content: Any = await self._connect().post(
-                server.url, cast_to=object, body=server.question(text), options=options
-            )
-            return server.ids(content)
-
-        try:
-            return await AsyncRetrying(**faults.policy(self.line.max_retries, self.line.retry_seconds))(ask)
-        except Exception as error:  # the completion came, its ids did not
-            raise ServerFault(f"{server.url} failed: {faults.words(error)}") from error
-
-    async def _opened(self, request: Request, prompt: list[int] | None, heard: Heard, text: str) -> bool:
-        """Had the prompt already opened the thought, so that the text starts inside it?"""
-        if self.in_reasoning is not None:
-            return self.in_reasoning
-        end, start = text.find(thinking.END), text.find(thinking.START)
-        if end >= 0:
-            return not 0 <= start < end
-        # Without a closing tag only the template can tell. A server that sends thoughts apart would leave
-        # a whole answer without a tag, so over the chat endpoint this holds for texts that were cut.
-        if start >= 0 or not isinstance(self.tokens, LocalTokens):
-            return False
-        if prompt is None and heard.finish not in FINISHES:
-            return False
-        return self.tokens.tokenizer.opens_thought(prompt or await self._prompt(request.messages))
 
     async def _completion(
         self, request: Request, prompt: list[int] | None, heard: Heard, started: float
@@ -320,21 +216,62 @@ class OpenAIEngine:
             extra={"finish_reason": heard.finish, "id": heard.id, "counted": counted is None},
         )
 
+    # ---- templates and tokens ----
+
+    async def _opened(self, request: Request, prompt: list[int] | None, heard: Heard, text: str) -> bool:
+        """Had the prompt already opened the thought, so that the text starts inside it?"""
+        if self.in_reasoning is not None:
+            return self.in_reasoning
+        end, start = text.find(thinking.END), text.find(thinking.START)
+        if end >= 0:
+            return not 0 <= start < end
+        # Without a closing tag only the template can tell. A server that sends thoughts apart would leave
+        # a whole answer without a tag, so over the chat endpoint this holds for texts that were cut.
+        if start >= 0 or (prompt is None and heard.finish not in FINISHES):
+            return False
+        if self._template is None:
+            self._say_once(NO_TAGS, self.server.line.base_url)
+            return False
+        return self._template.opens_thought(prompt or await self._prompt(request.messages))
+
+    async def _prompt(self, messages: Sequence[Message]) -> list[int]:
+        """Ids of the prompt by the local template."""
+        assert isinstance(self.tokens, LocalTokens)
+        return await asyncio.to_thread(self.tokens.tokenizer.chat_ids, messages)
+
+    async def _ids(self, text: str) -> list[int]:
+        """Token ids of a text, off the event loop or over its own connections."""
+        if not isinstance(self.tokens, ServerTokens):
+            return await asyncio.to_thread(self.tokens.encode, text)
+        return await self._ids_from_server(self.tokens, text) if text else []
+
+    async def _ids_from_server(self, theirs: ServerTokens, text: str) -> list[int]:
+        async def ask() -> list[int]:
+            return theirs.ids(await self.server.post(theirs.url, theirs.question(text), CALL_SECONDS))
+
+        try:
+            return await self.server.patience()(ask)
+        except Exception as error:  # the completion came, its ids did not
+            raise ServerFault(f"{theirs.url} failed: {faults.words(error)}") from error
+
     async def _own_count(self, request: Request, reasoning: int, answer: int) -> Usage:
         """Our count of what the server does not count, or counts wrong; said once."""
-        if not self._counts_itself:
-            self._counts_itself = True
-            log.warning(
-                "the server at %s sends no token counts that can be right: they are counted here, by %s",
-                self.line.base_url,
-                self.tokens.name,
-            )
+        self._say_once(NO_COUNTS, self.server.line.base_url, self.tokens.name)
         if isinstance(self.tokens, LocalTokens):
             prompt = len(await self._prompt(request.messages))
         else:
             prompt = len(await self._ids("\n".join(message["content"] for message in request.messages)))
         return Usage(prompt, 0, reasoning, answer)
 
+    def _say_once(self, sentence: str, *about: str) -> None:
+        if sentence not in self._said:
+            self._said.add(sentence)
+            log.warning(sentence, *about)
 
-def _failed(why: str, started: float) -> Completion:
-    return Completion("", "", "", (), (), "error", Usage(), time.perf_counter() - started, error=why)
+
+def _template(tokens: Tokens, endpoint: str) -> Tokenizer | None:
+    """The tokenizer whose chat template makes the prompts, where that is known here."""
+    if not isinstance(tokens, LocalTokens):
+        return None
+    # Over the chat endpoint it is the server's own template, which a folder need not hold.
+    return tokens.tokenizer if tokens.own_template or endpoint == "completions" else None

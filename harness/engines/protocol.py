@@ -45,7 +45,11 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """Tokens of one completion."""
+    """Tokens of one completion, or of several added up.
+
+    >>> str(Usage(7, 5, 3, 2) + Usage(11, 10, 1, 4))
+    '2 calls, 18 prompt tokens (15 of them cached), 4 reasoning and 6 answer tokens'
+    """
 
     prompt: int = 0
     """Tokens of the rendered prompt, cached ones included."""
@@ -55,11 +59,37 @@ class Usage:
     """Generated tokens up to and including the end of the thinking part."""
     answer: int = 0
     """Generated tokens after it."""
+    calls: int = 1
+    """Completions that took them."""
 
     @property
     def generated(self) -> int:
         """All newly generated tokens: what the report counts as the cost of a method."""
         return self.reasoning + self.answer
+
+    @property
+    def tokens(self) -> int:
+        """Prompt tokens and generated ones."""
+        return self.prompt + self.generated
+
+    def __add__(self, other: Usage) -> Usage:
+        return Usage(
+            self.prompt + other.prompt,
+            self.cached + other.cached,
+            self.reasoning + other.reasoning,
+            self.answer + other.answer,
+            self.calls + other.calls,
+        )
+
+    def __str__(self) -> str:
+        return (
+            f"{self.calls:,} calls, {self.prompt:,} prompt tokens ({self.cached:,} of them cached), "
+            f"{self.reasoning:,} reasoning and {self.answer:,} answer tokens"
+        )
+
+
+NOTHING = Usage(calls=0)
+"""What no call at all takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +115,11 @@ class Completion:
     """What the engine wants to have on record, in JSON values (the server's finish reason, a request id)."""
 
 
+def failed(why: str, seconds: float = 0.0) -> Completion:
+    """The completion that stands where there is none."""
+    return Completion("", "", "", (), (), "error", Usage(), seconds, error=why)
+
+
 class Engine(Protocol):
     """A model that answers requests; made by `harness.engines.make`."""
 
@@ -94,11 +129,23 @@ class Engine(Protocol):
     """Requests in flight that keep it busy: how many a run sends at once unless it is told otherwise."""
 
     def describe(self) -> Mapping[str, Any]:
-        """Everything about the model and engine that a run must record, as JSON values."""
+        """Everything about the model that two sittings of a run must have in common, as JSON values."""
+        ...
+
+    def resources(self) -> Mapping[str, Any]:
+        """What it runs on this time, as JSON values: address, memory. Stated at the start and recorded."""
+        ...
+
+    def render(self, messages: Sequence[Message]) -> str:
+        """The exact text that the model reads; EngineError says why where only its server knows that."""
         ...
 
     async def complete(self, request: Request) -> Completion:
-        """Answer one request; a failure of model or server is a `Completion` with finish_reason "error"."""
+        """Answer one request.
+
+        A failure of model or server is a `Completion` with finish_reason "error"; EngineError (of
+        harness.engines) means that no other request can succeed either, and ends the run.
+        """
         ...
 
     def decode(self, ids: Sequence[int]) -> str:

@@ -55,6 +55,7 @@ class LocalTokens:
     """The tokenizer in a folder on this machine."""
 
     def __init__(self, folder: str) -> None:
+        from zaya.chat import DEFAULT_TEMPLATE
         from zaya.tokenizer import Tokenizer, TokenizerError
 
         try:
@@ -66,6 +67,8 @@ class LocalTokens:
                 f"reading {folder} needs the package {error.name!r}: pip install 'zaya-harness[zaya]'"
             ) from error
         self.name = f"local:{self.tokenizer.vocabulary_hash}"
+        self.own_template = self.tokenizer.template != DEFAULT_TEMPLATE
+        """Whether the folder holds a chat template, too."""
 
     def encode(self, text: str) -> list[int]:
         """Token ids of a text."""

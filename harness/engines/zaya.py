@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-import logging
 import queue
 import threading
 import time
@@ -23,7 +22,7 @@ from typing import Any
 import torch
 
 from harness.engines import EngineError, thinking
-from harness.engines.protocol import Completion, Request, Usage
+from harness.engines.protocol import Completion, Message, Request, Usage, failed
 from zaya import checkpoint
 from zaya.config import Skip
 from zaya.engine import Completion as Output
@@ -53,12 +52,15 @@ def make(
     if base_url:
         raise EngineError("the zaya engine runs the model itself and takes no base_url: drop one of the two")
     name = model or "nano"
+    for what, number in (("max_batch", max_batch), ("memory", 1 if memory is None else memory)):
+        if number < 1:
+            raise EngineError(f"{what}={number} leaves no room for a sequence: give at least 1")
+    _check_device(device)
     try:
         loaded, tokenizer = checkpoint.load(name, dtype=_dtype(dtype), device=device, skip=skip)
     except (checkpoint.CheckpointError, TokenizerError) as error:
         raise EngineError(str(error)) from error
     batcher = Batcher(loaded, tokenizer, max_batch=max_batch, memory=memory)
-    logging.getLogger(__name__).info("%s: %s", name, batcher.plan())
     return ZayaEngine(name, batcher, checkpoint.NAMED.get(name, Path(name)), logprobs=logprobs)
 
 
@@ -66,9 +68,17 @@ def _dtype(name: str | None) -> torch.dtype | None:
     if name is None:
         return None
     found = getattr(torch, name, None)
-    if not isinstance(found, torch.dtype):
+    if not isinstance(found, torch.dtype) or not found.is_floating_point:
         raise EngineError(f"unknown dtype {name!r}: try float32, bfloat16 or float16")
     return found
+
+
+def _check_device(name: str) -> None:
+    try:
+        torch.empty(1, device=name)
+    except (RuntimeError, AssertionError, NotImplementedError) as error:  # PyTorch raises any of them
+        why = str(error).splitlines()[0]
+        raise EngineError(f"device {name!r} cannot be used, try cpu or cuda: {why}") from error
 
 
 @dataclass(slots=True, eq=False)
@@ -114,10 +124,6 @@ class ZayaEngine:
         """The model's tokenizer."""
         return self._batcher.tokenizer
 
-    def plan(self, length: int | None = None) -> str:
-        """One line: how many sequences of `length` tokens (default: the longest possible) the cache holds."""
-        return str(self._batcher.plan(length))
-
     def describe(self) -> Mapping[str, Any]:
         """What a run records of the model and how it was run."""
         return {
@@ -133,6 +139,14 @@ class ZayaEngine:
             "chat_template": self.tokenizer.template_hash,
             "torch": torch.__version__,
         }
+
+    def resources(self) -> Mapping[str, Any]:
+        """The memory plan: how many sequences of what length the cache can hold, in how many MiB."""
+        return {"memory_plan": str(self._batcher.plan())}
+
+    def render(self, messages: Sequence[Message]) -> str:
+        """The text of a prompt by the model's chat template."""
+        return self.tokenizer.render(messages)
 
     def fingerprint(self) -> str:
         """sha256 over the checkpoint's weight files, in order of name."""
@@ -152,7 +166,7 @@ class ZayaEngine:
             prompt = self.tokenizer.chat_ids(request.messages)
             wanted = Input(tuple(prompt), _sampling(request), self.logprobs)
         except ValueError as error:  # a template that refuses the messages, sampling out of range
-            return _failed(str(error), started)
+            return failed(str(error), time.perf_counter() - started)
         loop = asyncio.get_running_loop()
         ticket = _Ticket(wanted, loop, loop.create_future())
         self._start()
@@ -182,7 +196,7 @@ class ZayaEngine:
 
     def _completion(self, output: Output, started: float) -> Completion:
         if output.finish_reason == "error":
-            return _failed(output.error or "the engine gave no reason", started)
+            return failed(output.error or "the engine gave no reason", time.perf_counter() - started)
         reasoning, answer = thinking.split(output.text)
         after = self._answer_tokens(output)
         return Completion(
@@ -260,7 +274,3 @@ def _sampling(request: Request) -> Sampling:
     return Sampling(
         asked.temperature, asked.top_p, asked.top_k, asked.min_p, asked.max_tokens, asked.stop, asked.seed
     )
-
-
-def _failed(why: str, started: float) -> Completion:
-    return Completion("", "", "", (), (), "error", Usage(), time.perf_counter() - started, error=why)

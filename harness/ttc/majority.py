@@ -11,7 +11,7 @@ from harness.engines.protocol import Engine
 from harness.settings import Settings
 from harness.ttc.population import Member, Question, Recorder, Spot, Trace
 from harness.ttc.single import independent
-from harness.ttc.votes import winner
+from harness.ttc.votes import elected
 
 
 async def majority(question: Question, engine: Engine, settings: Settings, recorder: Recorder) -> Trace:
@@ -58,8 +58,7 @@ async def _samples_worth(
 async def elect(question: Question, voters: list[Member], recorder: Recorder, passno: int) -> Member:
     """The member that represents the largest class, recorded as the scored member of a round of its own."""
     classes = await recorder.classes(voters)
-    chosen = winner(classes, recorder.seed, question.key, passno)
-    if chosen is None:
-        chosen = next((i for i, voter in enumerate(voters) if not voter.lost), 0)
+    present = [not voter.lost for voter in voters]
+    chosen = elected(classes, present, recorder.seed, question.key, passno)
     spot = Spot(1, 0, passno, final=True, parents=(chosen,))
     return await recorder.elect(spot, voters[chosen])

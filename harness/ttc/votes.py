@@ -19,8 +19,20 @@ class CannotVote(EvaluationError):
     """The environment cannot say whether two answers are the same."""
 
 
+def vote_of(outcome: str | None, answer: str | None) -> str | None:
+    """The answer that a sample votes with; None where it has none that parses, or was never judged."""
+    return None if outcome in (None, "missing", "unparsable", "error") else answer
+
+
 def group(answers: Sequence[str | None], same: Callable[[str, str], bool]) -> list[int | None]:
-    """The class of each answer: the index of the first that it equals, greedily in order; None stays None."""
+    """The class of each answer: the index of the first that it equals, greedily in order; None stays None.
+
+    What `same` raises gets through, NotImplementedError even where all answers are spelled alike.
+    """
+    for answer in answers:
+        if answer is not None:
+            same(answer, answer)
+            break
     classes: list[int | None] = []
     firsts: list[tuple[int, str]] = []
     spelled: dict[str, int] = {}
@@ -35,6 +47,12 @@ def group(answers: Sequence[str | None], same: Callable[[str, str], bool]) -> li
             spelled[answer] = index if found is None else found
         classes.append(spelled[answer])
     return classes
+
+
+def elected(classes: Sequence[int | None], present: Sequence[bool], *seed: object) -> int:
+    """The index of who stands for a population: its winner, else the first that is `present`, else 0."""
+    chosen = winner(classes, *seed)
+    return next((i for i, there in enumerate(present) if there), 0) if chosen is None else chosen
 
 
 def winner(classes: Sequence[int | None], *seed: object) -> int | None:

@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from harness.engines import Request, Sampling, user
-from harness.engines.openai import Line, OpenAIEngine
+from harness.engines.openai import OpenAIEngine
+from harness.engines.server import Line
 from harness.engines.tokens import Pieces
 
 STREAMS, CHUNKS = 4, 1000

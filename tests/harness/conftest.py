@@ -1,4 +1,4 @@
-"""Helpers of the harness's tests: the simulated engine, and a run with it in one call."""
+"""Helpers of the harness's tests: the simulated engine, the faulty server, and a run in one call."""
 
 from __future__ import annotations
 
@@ -6,16 +6,23 @@ import importlib.util
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
 
-# Loaded by path, since no test folder is a package.
-_spec = importlib.util.spec_from_file_location("harness_simulated", Path(__file__).with_name("simulated.py"))
-assert _spec is not None and _spec.loader is not None
-_module = importlib.util.module_from_spec(_spec)
-sys.modules["harness_simulated"] = _module
-_spec.loader.exec_module(_module)
+
+def _load(name: str) -> ModuleType:
+    """The helper NAME.py as module harness_NAME: by path, since no test folder is a package."""
+    spec = importlib.util.spec_from_file_location(f"harness_{name}", Path(__file__).with_name(f"{name}.py"))
+    assert spec is not None and spec.loader is not None
+    module = sys.modules[spec.name] = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+_simulated = _load("simulated")
+_load("faulty_server")
 
 
 @pytest.fixture
@@ -33,9 +40,9 @@ def simulate(tmp_path: Path) -> Callable[..., Any]:
         name: str = "run",
         **options: Any,
     ) -> tuple[Any, Any]:
-        if not isinstance(engine, _module.Simulated):
-            known = _module.references(plan(bench, selection=Selection(limit=limit)))
-            engine = _module.Simulated(known, **(engine or {}))
+        if not isinstance(engine, _simulated.Simulated):
+            known = _simulated.references(plan(bench, selection=Selection(limit=limit)))
+            engine = _simulated.Simulated(known, **(engine or {}))
         options.setdefault("temperature", 1.0)  # one sampler for all arms, whatever a preset has tuned
         made = evaluate(bench, ttc=ttc, engine=engine, out=tmp_path / name, limit=limit, **options)
         return made, engine

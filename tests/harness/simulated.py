@@ -22,7 +22,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
-from harness.engines.protocol import Completion, Request, Sampling, Usage
+from harness.engines.protocol import Completion, Message, Request, Sampling, Usage
 
 HERE = Path(__file__).resolve()
 SAMPLER = [field.name for field in fields(Sampling)]
@@ -57,6 +57,12 @@ class Simulated:
 
     def describe(self) -> Mapping[str, Any]:
         return {"engine": "simulated", "skill": self.skill}
+
+    def resources(self) -> Mapping[str, Any]:
+        return {"memory_plan": "no memory at all"}
+
+    def render(self, messages: Sequence[Message]) -> str:
+        return "\n".join(f"[{message['role']}] {message['content']}" for message in messages)
 
     async def complete(self, request: Request) -> Completion:
         nth = len(self.requests)
@@ -135,15 +141,15 @@ def main(options: Mapping[str, Any], arguments: Sequence[str]) -> int:
     import harness.engines
     from harness.benchmarks import Selection
     from harness.evaluation import plan
+    from harness.options import parser
     from harness.run import main as command_line
-    from harness.run import parser
 
     args = parser().parse_args(arguments)
     known = references(plan(args.bench, selection=Selection(limit=args.limit)))
     own = {name: value for name, value in options.items() if name not in ("fail", "file_limit")}
     failing = set(options.get("fail", ()))
     engine = Simulated(known, fault=lambda request, nth: nth in failing, **own)
-    harness.engines.make = lambda model, base_url, name: engine  # type: ignore[assignment]
+    harness.engines.make = lambda model, base_url, name, **options: engine  # type: ignore[assignment]
     if limit := options.get("file_limit"):
         resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
     return command_line(arguments)

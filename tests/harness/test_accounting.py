@@ -14,10 +14,10 @@ from harness_simulated import Simulated, references
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from harness.accounting import Spent, by_round, total
+from harness.accounting import by_round, total
 from harness.benchmarks import Selection
 from harness.budget import Budget
-from harness.engines.protocol import Completion, Usage
+from harness.engines.protocol import NOTHING, Completion, Usage
 from harness.evaluation import evaluate, plan
 from harness.report import load
 
@@ -121,6 +121,6 @@ def test_the_report_holds_usage_by_round_and_in_total() -> None:
 
 
 def test_the_meters_count_of_calls_is_the_sum_of_all_their_parts() -> None:
-    spent = Spent().plus(Usage(7, 5, 3, 2)).plus(Usage(11, 10, 1, 4))
-    assert spent == Spent(calls=2, prompt=18, cached=15, reasoning=4, answer=6)
+    spent = NOTHING + Usage(7, 5, 3, 2) + Usage(11, 10, 1, 4)
+    assert spent == Usage(calls=2, prompt=18, cached=15, reasoning=4, answer=6)
     assert (spent.generated, spent.tokens) == (10, 28)

@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from harness.benchmarks import NANO_LEVELS, Selection, find, questions
-from harness.run import parser
+from harness.options import parser
 
 
 def test_a_range_of_levels_asks_every_level() -> None:

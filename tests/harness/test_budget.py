@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from harness_simulated import Simulated, references
 
-from harness.accounting import Spent, total
+from harness.accounting import total
 from harness.benchmarks import Selection
 from harness.budget import Budget, Meter, Stopped
 from harness.engines.protocol import Usage
@@ -27,7 +27,7 @@ ARGUMENTS = f"--bench rlve/sorting --limit {PROBLEMS} {RSA} --concurrency 3 --ou
 @pytest.fixture
 def engine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Simulated:
     made = Simulated(references(plan("rlve/sorting", selection=Selection(limit=PROBLEMS))), latency=0.002)
-    monkeypatch.setattr("harness.engines.make", lambda model, base_url, name: made)
+    monkeypatch.setattr("harness.engines.make", lambda model, base_url, name, **options: made)
     monkeypatch.chdir(tmp_path)
     return made
 
@@ -106,7 +106,7 @@ def test_time_that_is_over_stops_a_run(simulate: Simulate) -> None:
 
 
 def test_a_price_counts_what_it_says() -> None:
-    spent = Spent().plus(Usage(prompt=1_000_000, cached=600_000, reasoning=250_000, answer=250_000))
+    spent = Usage(prompt=1_000_000, cached=600_000, reasoning=250_000, answer=250_000)
     assert Budget(price_in=2.0, price_out=8.0).price(spent) == 2.0 + 4.0
     assert Budget().price(spent) is None
     assert spent.tokens == 1_500_000 and spent.calls == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import sqlite3
 from collections.abc import Callable
@@ -89,3 +90,15 @@ def test_nothing_in_common_is_refused(simulate: Simulate, capsys: pytest.Capture
         assert sentence in capsys.readouterr().err
     assert main([str(sorting), "nowhere"]) == 2
     assert "nowhere is not a run folder" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "module", ["harness.run", "harness.compare", "harness.rescore", "leaderboards.__main__"]
+)
+def test_every_command_complains_about_its_options_in_one_sentence(
+    module: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert importlib.import_module(module).main(["--no-such-option", "x", "y"]) == 2
+    said = capsys.readouterr()
+    assert said.out == "" and said.err.startswith("error: ") and said.err.count("\n") == 1
+    assert "--no-such-option" in said.err and "--help shows the options" in said.err

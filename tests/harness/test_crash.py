@@ -61,6 +61,10 @@ def wait_for_file(process: subprocess.Popen[str], path: Path) -> None:
         time.sleep(0.0005)
 
 
+def heed_interrupts() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def finish(process: subprocess.Popen[str]) -> str:
     said, complained = process.communicate(timeout=240)
     assert process.returncode == 0, complained
@@ -105,17 +109,19 @@ def test_kills_at_random_moments_change_no_table_and_repeat_no_completion(tmp_pa
 
 
 def test_an_interrupt_is_one_sentence_and_keeps_what_has_arrived(tmp_path: Path) -> None:
-    arguments = "--bench rlve/sorting --limit 2 --k 50 --concurrency 2 --out run"
+    # Far more than a machine that is busy elsewhere lets it make before the signal gets there.
+    arguments = "--bench rlve/sorting --limit 2 --k 2000 --concurrency 2 --out run"
     log = tmp_path / "log"
-    process = start(tmp_path, log, arguments, stderr=subprocess.PIPE)
+    # A shell lets what it starts in the background ignore interrupts, this process perhaps, and its children.
+    process = start(tmp_path, log, arguments, stderr=subprocess.PIPE, preexec_fn=heed_interrupts)
     wait_for(process, log, more=8)
     process.send_signal(signal.SIGINT)
     _, said = process.communicate(timeout=240)
     assert process.returncode == 130
     assert said.splitlines()[-1].startswith("stopped; the same command continues")
     assert "Traceback" not in said
-    assert len(lines(log)) - 2 <= len(committed(tmp_path / "run")) < 100
-    assert 0 < len(to_frame(tmp_path / "run")) < 100
+    assert len(lines(log)) - 2 <= len(committed(tmp_path / "run")) < 4000
+    assert 0 < len(to_frame(tmp_path / "run")) < 4000
 
 
 def test_a_second_process_is_sent_away_and_the_first_goes_on(tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ Edit = Callable[[Path], None]
 @pytest.fixture
 def engine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Simulated]:
     made = Simulated(references(plan("rlve/sorting", selection=Selection(limit=LIMIT))))
-    monkeypatch.setattr("harness.engines.make", lambda model, base_url, name: made)
+    monkeypatch.setattr("harness.engines.make", lambda model, base_url, name, **options: made)
     monkeypatch.chdir(tmp_path)
     yield made
 

@@ -36,7 +36,7 @@ class Raising(Simulated):
 @pytest.fixture
 def engine(monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> Raising:
     made = Raising(references(plan("rlve/sorting", selection=Selection(limit=2))))
-    monkeypatch.setattr("harness.engines.make", lambda model, base_url, name: made)
+    monkeypatch.setattr("harness.engines.make", lambda model, base_url, name, **options: made)
     monkeypatch.chdir(tmp_path)
     return made
 

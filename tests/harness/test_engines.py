@@ -174,7 +174,14 @@ def test_describe_names_weights_and_template(tiny: str) -> None:
         ({"engine": "zaya", "base_url": "http://127.0.0.1:9/v1"}, "no base_url"),
         ({"base_url": "http://127.0.0.1:9/v1", "endpoint": "speech"}, "chat or completions"),
         ({"base_url": "https://example.com/v1"}, "OPENAI_API_KEY"),
+        ({"base_url": "http://127.0.0.1:9/v1", "stall": 0}, "stall=0 is no time to wait"),
+        ({"base_url": "http://127.0.0.1:9/v1", "timeout": float("nan")}, "timeout=nan is no time to wait"),
+        ({"base_url": "http://127.0.0.1:9/v1", "max_retries": -1}, "max_retries=-1 is less than none"),
         ({"model": "nano", "dtype": "float99"}, "unknown dtype"),
+        ({"model": "nano", "dtype": "int8"}, "unknown dtype 'int8'"),
+        ({"model": "nano", "device": "abacus"}, "device 'abacus' cannot be used"),
+        ({"model": "nano", "max_batch": 0}, "max_batch=0 leaves no room"),
+        ({"model": "nano", "memory": 0}, "memory=0 leaves no room"),
     ],
 )
 def test_mistakes_are_explained(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import logging
 import subprocess
@@ -11,24 +10,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import harness_faulty_server as faulty
 import pytest
+from harness_faulty_server import FaultyServer, chunk, ends, says, stream
 
 from harness.engines import Engine, EngineError, Request, Sampling, make, user
 from harness.engines.tokens import Pieces
 from zaya.tokenizer import Tokenizer
-
-# Loaded by path, since no test folder is a package.
-_spec = importlib.util.spec_from_file_location("faulty_server", Path(__file__).with_name("faulty_server.py"))
-assert _spec is not None and _spec.loader is not None
-faulty = sys.modules.setdefault(_spec.name, importlib.util.module_from_spec(_spec))
-_spec.loader.exec_module(faulty)
-FaultyServer, chunk, ends, says, stream = (
-    faulty.FaultyServer,
-    faulty.chunk,
-    faulty.ends,
-    faulty.says,
-    faulty.stream,
-)
 
 ASK = Request((user("2+2?"),), Sampling(max_tokens=16, seed=5))
 USAGE = {
@@ -138,6 +126,18 @@ async def test_the_template_tells_that_a_cut_text_is_a_thought(tiny: str, tmp_pa
         await engine.close()
     assert (cut.reasoning, cut.answer) == ("\\boxed{4}, or", "")
     assert (whole.reasoning, whole.answer) == ("", "4"), "a server that sends thoughts apart may send none"
+
+
+async def test_a_cut_text_that_nobody_can_place_is_said_to_be_one(caplog: pytest.LogCaptureFixture) -> None:
+    with FaultyServer(stream(says("hm, cut"), ends("length", USAGE))) as server:
+        engine, told = make(base_url=server.url), make(base_url=server.url, in_reasoning=False)
+        assert [(await engine.complete(ASK)).answer for _ in range(2)] == ["hm, cut"] * 2
+        said = [record.getMessage() for record in caplog.records if "cut off" in record.message]
+        assert len(said) == 1 and server.url in said[0] and "--in-reasoning" in said[0]
+        await told.complete(ASK)
+        assert sum("cut off" in record.message for record in caplog.records) == 1
+        await engine.close()
+        await told.close()
 
 
 async def test_odd_but_lawful_streams_are_read() -> None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import importlib.util
-import sys
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -13,26 +11,15 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import harness_faulty_server as faulty
 import pytest
+from harness_faulty_server import FaultyServer, chunk, ends, refusal, says, stall, status, stream
 
 from harness.engines import Engine, EngineError, Request, Sampling, faults, make, user
-from harness.engines.openai import Line, OpenAIEngine
+from harness.engines.openai import OpenAIEngine
+from harness.engines.server import Line
 from harness.engines.tokens import Pieces
 from harness.settings import EvaluationError
-
-# Loaded by path, since no test folder is a package.
-_spec = importlib.util.spec_from_file_location("faulty_server", Path(__file__).with_name("faulty_server.py"))
-assert _spec is not None and _spec.loader is not None
-faulty = sys.modules.setdefault(_spec.name, importlib.util.module_from_spec(_spec))
-_spec.loader.exec_module(faulty)
-FaultyServer, refusal, stall, status, stream = (
-    faulty.FaultyServer,
-    faulty.refusal,
-    faulty.stall,
-    faulty.status,
-    faulty.stream,
-)
-chunk, ends, says = faulty.chunk, faulty.ends, faulty.says
 
 ASK = Request((user("2+2?"),), Sampling(max_tokens=16, seed=5))
 FINE = stream(says("4"), ends("stop"))

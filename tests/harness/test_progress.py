@@ -47,10 +47,11 @@ async def test_lines_for_a_file_and_a_table_for_a_terminal(tmp_path: Any) -> Non
     shown: dict[str, str] = {}
     for name, kind in (("file", io.StringIO), ("terminal", _Terminal)):
         stream: Any = kind()
-        with watch(made, stream) as watcher:
+        with watch(made, Simulated({}), stream) as watcher:
             await run(tmp_path / name, watcher, made)
         shown[name] = stream.getvalue()
     assert shown["file"].splitlines()[0].startswith("rlve/sorting: 2 problems, edition v1")
+    assert shown["file"].splitlines()[1] == "simulated: no memory at all"
     assert "2/2 problems" in shown["file"].splitlines()[-1]
     assert "\x1b" not in shown["file"]
     assert "accuracy so far" in shown["terminal"] and "2/2 problems" in shown["terminal"]

@@ -11,8 +11,10 @@ import pandas as pd
 import pytest
 from rich.console import Console
 
+from harness.arms import describe
+from harness.findings import Report, Row
 from harness.report import as_dict, render, show
-from harness.summary import Report, Row, describe, summarise
+from harness.summary import summarise
 from harness.text import plain
 
 SINGLE = {"k": 2, "final": 128, "temperature": 1.0, "top_p": 0.95, "top_k": 0, "N": 16, "passes": 1}
@@ -43,6 +45,7 @@ def member(arm: str, problem: str, candidate: int, end: str, **more: Any) -> dic
         "seconds": 1.0,
         "error": None,
         "shared_from": None,
+        "metrics": None,
         **more,
     }
 

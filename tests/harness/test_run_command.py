@@ -44,6 +44,10 @@ from harness.run import main
         ("--bench rlve/sorting --edition official", "rlve/sorting makes its problems itself"),
         ("--bench rlve/sorting --model {empty}.d", "empty"),
         ("--bench rlve/sorting --base-url http://127.0.0.1:9/v1 --model m", "127.0.0.1:9"),
+        ("--bench rlve/sorting --base-url http://127.0.0.1:9/v1 --stall -2", "stall=-2 is no time to wait"),
+        ("--bench rlve/sorting --base-url http://127.0.0.1:9/v1 --extra-body 3", "'3' is no JSON object"),
+        ("--bench rlve/sorting --stall 9", "engine 'zaya' has no option 'stall'"),
+        ("--bench rlve/sorting --device abacus", "device 'abacus' cannot be used"),
     ],
 )
 def test_bad_input_is_one_sentence(
@@ -65,7 +69,7 @@ def test_bad_input_is_one_sentence(
 @pytest.fixture
 def engine(monkeypatch: pytest.MonkeyPatch) -> Simulated:
     made = Simulated(references(plan("rlve/sorting", selection=Selection(limit=2))))
-    monkeypatch.setattr("harness.engines.make", lambda model, base_url, name: made)
+    monkeypatch.setattr("harness.engines.make", lambda model, base_url, name, **options: made)
     return made
 
 

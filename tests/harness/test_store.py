@@ -12,14 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from harness_simulated import Simulated, references
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harness.benchmarks import Selection
 from harness.budget import Budget
 from harness.engines.protocol import Completion, Usage
-from harness.evaluation import plan
 from harness.folder import SCHEMA, differences, journal_mode
 from harness.provenance import git_state
 from harness.settings import EvaluationError
@@ -158,18 +155,9 @@ def test_the_manifest_says_how_to_repeat_the_run(simulate: Simulate) -> None:
     assert "python" in manifest["versions"]
     assert manifest["hardware"]["cores"] >= 1 and manifest["hardware"]["processor"]
     first = manifest["first_prompt"]
-    assert first["problem"] == "rlve/sorting/d3s0" and first["rendered"] is None
+    assert first["problem"] == "rlve/sorting/d3s0"
     assert first["messages"] == [dict(message) for message in engine.requests[0].messages]
-
-
-def test_the_first_prompt_is_rendered_where_the_engine_knows_its_template(simulate: Simulate) -> None:
-    class Rendering(Simulated):
-        def render(self, messages: Any) -> str:
-            return "".join(f"<{m['role']}>{m['content']}" for m in messages)
-
-    known = references(plan("rlve/sorting", selection=Selection(limit=1)))
-    run, _ = simulate(k=1, limit=1, engine=Rendering(known))
-    assert run.manifest["first_prompt"]["rendered"] == f"<user>{next(iter(known))}"
+    assert first["rendered"] == engine.render(engine.requests[0].messages)
 
 
 def test_the_state_of_the_code_is_that_of_our_own_checkout(tmp_path: Path) -> None:
