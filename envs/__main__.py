@@ -3,6 +3,7 @@
 python -m envs list "rlve/*"
 python -m envs show rlve/sorting --seed 7 --level 3
 python -m envs export --ids "rlve/*" --levels 0-5 --per-level 100 --format parquet --out rows.parquet
+python -m envs check problems.jsonl
 """
 
 from __future__ import annotations
@@ -65,6 +66,32 @@ def export_command(args: argparse.Namespace) -> None:
     WRITERS[args.format](rows, args.out)
 
 
+def check_command(args: argparse.Namespace) -> None:
+    """A file of programming problems: its schema and tests, and that its solutions pass them."""
+    from envs.code.competitive import CompetitiveProblem
+    from envs.env import NoReference
+    from envs.registry import make
+
+    env = make("code/competitive", data=args.file)
+    problems = [CompetitiveProblem(env, index) for index in range(env.size or 0)]  # type: ignore[arg-type]
+    tests, solved, failed = 0, 0, 0
+    for problem in problems:
+        tests += len(problem.challenge.tests)
+        try:
+            verdict = problem.score(problem.reference())
+        except NoReference:
+            continue
+        solved += 1
+        if not verdict.correct:
+            failed += 1
+            why = verdict.detail.get("why", verdict.outcome)
+            where = f"test {verdict.detail['test']}: " if "test" in verdict.detail else ""
+            print(f"{problem.name}: the solution fails: {where}{why}")
+    print(f"{len(problems)} problems, {tests} tests, {solved} solutions run")
+    if failed:
+        raise ValueError(f"{args.file}: {failed} of {solved} solutions fail")
+
+
 def write_jsonl(rows: Rows, out: Path | None) -> None:
     """One JSON object a line, on standard output without `--out`."""
     if out is None:
@@ -117,7 +144,9 @@ def levels(text: str) -> list[int]:
 
 def parser() -> argparse.ArgumentParser:
     """The command line."""
-    top = argparse.ArgumentParser(prog="python -m envs", description="Environments: list, show, export.")
+    top = argparse.ArgumentParser(
+        prog="python -m envs", description="Environments: list, show, export, check."
+    )
     commands = top.add_subparsers(required=True, metavar="COMMAND")
 
     def command(name: str, run: Callable[[argparse.Namespace], None]) -> argparse.ArgumentParser:
@@ -145,6 +174,9 @@ def parser() -> argparse.ArgumentParser:
     export.add_argument("--first-seed", type=int, default=0, help="seeds start here (default: 0)")
     export.add_argument("--format", choices=WRITERS, default="jsonl", help="default: jsonl")
     export.add_argument("--out", type=Path, help="file, or folder for hf (default: standard output)")
+    check = command("check", check_command)
+    check.add_argument("file", help="problems in the schema of docs/code.md or in LiveCodeBench's")
+
     for added in (show, export):
         added.add_argument("--split", default="train", help="train, validation or test (default: train)")
     return top

@@ -1,0 +1,47 @@
+# Wrong: of roads that tie it takes the one with the largest number.
+
+
+def solve(data: str) -> str:
+    n, m, *ends = map(int, data.split())
+    roads: list[list[int]] = [[] for _ in range(n + 1)]
+    for i in range(m):
+        roads[ends[2 * i]].append(i)
+        roads[ends[2 * i + 1]].append(i)
+    order = [1]  # towns as they are found
+    came_by = [-1] * (n + 1)
+    found = [-1] * (n + 1)
+    found[1] = 0
+    stack = [(1, iter(roads[1]))]
+    low = list(range(n))  # by time of finding: the earliest time that the towns below reach
+    while stack:
+        town, rest = stack[-1]
+        for i in rest:
+            if i == came_by[town]:
+                continue
+            other = ends[2 * i] + ends[2 * i + 1] - town
+            if found[other] < 0:
+                found[other] = len(order)
+                order.append(other)
+                came_by[other] = i
+                stack.append((other, iter(roads[other])))
+                break
+            low[found[town]] = min(low[found[town]], found[other])
+        else:
+            stack.pop()
+    towns = [1] * n
+    loss = [0] * m
+    for time in range(n - 1, 0, -1):
+        i = came_by[order[time]]
+        above = found[ends[2 * i] + ends[2 * i + 1] - order[time]]
+        towns[above] += towns[time]
+        low[above] = min(low[above], low[time])
+        if low[time] == time:
+            loss[i] = towns[time] * (n - towns[time])
+    best = max(range(m), key=lambda road: (loss[road], road))
+    return f"{best + 1} {loss[best]}"
+
+
+if __name__ == "__main__":
+    import sys
+
+    print(solve(sys.stdin.read()))

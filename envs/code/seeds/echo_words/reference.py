@@ -1,0 +1,23 @@
+def solve(data: str) -> str:
+    length, need, song = data.split()
+    n, k = int(length), int(need)
+    border = [0] * (n + 1)  # border[i]: the longest proper border of the first i letters
+    j = 0
+    for i in range(1, n):
+        while j and song[i] != song[j]:
+            j = border[j]
+        j += song[i] == song[j]
+        border[i + 1] = j
+    count = [1] * (n + 1)  # count[i]: occurrences of the first i letters
+    for i in range(n, 0, -1):
+        count[border[i]] += count[i]
+    echo = border[n]
+    while echo and count[echo] < k:
+        echo = border[echo]
+    return f"{echo} {count[echo]}" if echo else "0 0"
+
+
+if __name__ == "__main__":
+    import sys
+
+    print(solve(sys.stdin.read()))

@@ -1,0 +1,19 @@
+# Among equally short seasons the last one wins, not the first.
+def solve(data: str) -> str:
+    n, bound, *counts = map(int, data.split())
+    start, length = 0, n + 1
+    first = total = 0
+    for last, count in enumerate(counts):
+        total += count
+        while total >= bound:
+            if last - first + 1 <= length:
+                start, length = first + 1, last - first + 1
+            total -= counts[first]
+            first += 1
+    return "none" if length > n else f"{start} {length}"
+
+
+if __name__ == "__main__":
+    import sys
+
+    print(solve(sys.stdin.read()))

@@ -1,0 +1,24 @@
+# Counts a prime as often as it divides the number.
+def solve(data: str) -> str:
+    _, *numbers = map(int, data.split())
+    most = max(numbers[1::3])
+    mixes = [0] * (most + 1)
+    for prime in range(2, most + 1):
+        if mixes[prime] == 0:
+            power = prime
+            while power <= most:
+                for multiple in range(power, most + 1, power):
+                    mixes[multiple] += 1
+                power *= prime
+    upto = [[0] for _ in range(21)]
+    for mix in range(21):
+        for number in range(1, most + 1):
+            upto[mix].append(upto[mix][-1] + (mixes[number] == mix))
+    questions = zip(numbers[::3], numbers[1::3], numbers[2::3], strict=True)
+    return "\n".join(str(upto[mix][right] - upto[mix][left - 1]) for left, right, mix in questions)
+
+
+if __name__ == "__main__":
+    import sys
+
+    print(solve(sys.stdin.read()))

@@ -1,0 +1,18 @@
+def solve(data: str) -> str:
+    first, ribbon = data.split("\n")[:2]
+    n, period = map(int, first.split())
+    # Position i belongs to the residue i % p; the mirror image ties residue r to (n - 1 - r) % p.
+    counts = [[0] * 26 for _ in range(period)]
+    classes = [min(r, (n - 1 - r) % period) for r in range(period)]
+    for i, letter in enumerate(ribbon):
+        counts[classes[i % period]][ord(letter) - 97] += 1
+    best = [count.index(max(count)) for count in counts]
+    kept = sum(max(count) for count in counts)
+    block = "".join(chr(97 + best[each]) for each in classes)
+    return f"{n - kept}\n{(block * (n // period + 1))[:n]}"
+
+
+if __name__ == "__main__":
+    import sys
+
+    print(solve(sys.stdin.read()))

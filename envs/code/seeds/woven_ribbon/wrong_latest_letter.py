@@ -1,0 +1,18 @@
+# Among equally frequent letters the last one of the alphabet wins, not the first.
+def solve(data: str) -> str:
+    first, ribbon = data.split("\n")[:2]
+    n, period = map(int, first.split())
+    counts = [[0] * 26 for _ in range(period)]
+    classes = [min(r, (n - 1 - r) % period) for r in range(period)]
+    for i, letter in enumerate(ribbon):
+        counts[classes[i % period]][ord(letter) - 97] += 1
+    best = [max(range(26), key=lambda letter: (count[letter], letter)) for count in counts]
+    kept = sum(max(count) for count in counts)
+    block = "".join(chr(97 + best[each]) for each in classes)
+    return f"{n - kept}\n{(block * (n // period + 1))[:n]}"
+
+
+if __name__ == "__main__":
+    import sys
+
+    print(solve(sys.stdin.read()))
