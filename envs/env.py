@@ -15,7 +15,7 @@ import logging
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sized
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, cast, get_args
+from typing import TYPE_CHECKING, Any, Literal, cast, get_args
 
 from verifiers import verdict as verdicts
 from verifiers.verdict import Verdict
@@ -55,7 +55,7 @@ class EnvSpec:
 class Env(ABC):
     """A source of problems. Immutable and shared between threads."""
 
-    pooled: ClassVar[bool] = False
+    pooled: bool = False
     """Scoring waits for a worker process, so `score_batch` scores several at a time."""
 
     def __init__(self, spec: EnvSpec, split: str = "train", reward: str = "binary") -> None:

@@ -91,3 +91,16 @@ def leading(
         if not directed:
             lists[v - start].append((u - start, weight))
     return lists
+
+
+def xors(n: int, edges: Sequence[Sequence[int]], start: int = 0) -> list[int]:
+    """The XOR of the weights on some path from the first vertex to each vertex of a connected graph."""
+    near = leading(n, edges, directed=False, start=start)
+    found, left = {0: 0}, [0]
+    while left:
+        u = left.pop()
+        for v, weight in near[u]:
+            if v not in found:
+                found[v] = found[u] ^ weight
+                left.append(v)
+    return [found[v] for v in range(n)]

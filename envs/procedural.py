@@ -16,7 +16,7 @@ import warnings
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, ClassVar
 
 from envs.env import Env, EnvSpec, Problem, RowError
 from envs.rewards import Case, Grade, Invalid, Unparsable
@@ -90,53 +90,6 @@ class Memo:
 
 
 _memo = Memo(MEMORY)
-
-
-class TaskEnv(Env):
-    """The environment of one task: problems by seed and difficulty."""
-
-    def __init__(self, spec: EnvSpec, task: Task, split: str = "train", reward: str = "binary") -> None:
-        top = task.ladder.top
-        if task.version != spec.version or spec.max_difficulty not in (None, top):
-            raise RuntimeError(
-                f"{spec.id} is registered with version {spec.version} and top {spec.max_difficulty}, but "
-                f"its task says {task.version} and {top}: update the registration (scripts/index_rlve.py)"
-            )
-        super().__init__(replace(spec, max_difficulty=top), split, reward)
-        self.task = task
-
-    def problem(
-        self, *, seed: int | None = None, difficulty: int = 0, index: int | None = None
-    ) -> TaskProblem:
-        """The problem of a seed at a level; a level above the top is the top."""
-        if index is not None:
-            raise TypeError(f"{self.id} makes its problems: give seed= and difficulty=, not index=")
-        if seed is None:
-            raise TypeError(f"{self.id} needs a seed: problem(seed=7, difficulty=3)")
-        level = self.task.ladder.clamp(_integer("difficulty", difficulty))
-        return TaskProblem(self, _integer("seed", seed), level)
-
-    def rebuild(self, row: Mapping[str, Any]) -> TaskProblem:
-        """The problem of a row; the row must name split, seed, difficulty and reward."""
-        for key in ("split", "seed", "difficulty", "reward"):
-            if key not in row:
-                raise RowError(f"a row of {self.id} needs {key!r}: {dict(row)!r}")
-        return self.problem(seed=row["seed"], difficulty=row["difficulty"])
-
-    def content(self, seed: int, level: int) -> Content:
-        """Instance and prompt of a seed and level, from the memo where they are known."""
-        key = (self.id, type(self.task), self.split, seed, level)
-        return _memo.get(key, lambda: self._generate(seed, level))
-
-    def _generate(self, seed: int, level: int) -> Content:
-        rng = Rng.of(self.id, self.version, self.split, seed, level)
-        name = f"{self.id}@{self.version} split={self.split} seed={seed} difficulty={level}"
-
-        def build() -> Content:
-            instance = self.task.generate(rng, **self.task.ladder.parameters(level))
-            return Content(self.task, name, instance, self.task.question(instance))
-
-        return _named_failure(name, build)
 
 
 class TaskProblem(Problem):
@@ -219,6 +172,57 @@ class TaskProblem(Problem):
         scales = {"binary": float(right), "partial": grade.partial, "rlve": grade.rlve}
         detail = {} if grade.why is None else {"why": grade.why}
         return Verdict(scales[self.env.reward], right, grade.partial, grade.outcome, answer, detail)
+
+
+class TaskEnv(Env):
+    """The environment of one task: problems by seed and difficulty."""
+
+    made: ClassVar[type[TaskProblem]] = TaskProblem
+    """What its problems are."""
+
+    def __init__(self, spec: EnvSpec, task: Task, split: str = "train", reward: str = "binary") -> None:
+        top = task.ladder.top
+        if task.version != spec.version or spec.max_difficulty not in (None, top):
+            raise RuntimeError(
+                f"{spec.id} is registered with version {spec.version} and top {spec.max_difficulty}, but "
+                f"its task says {task.version} and {top}: update the registration (scripts/index_rlve.py)"
+            )
+        super().__init__(replace(spec, max_difficulty=top), split, reward)
+        self.task = task
+        self.pooled = task.pooled
+
+    def problem(
+        self, *, seed: int | None = None, difficulty: int = 0, index: int | None = None
+    ) -> TaskProblem:
+        """The problem of a seed at a level; a level above the top is the top."""
+        if index is not None:
+            raise TypeError(f"{self.id} makes its problems: give seed= and difficulty=, not index=")
+        if seed is None:
+            raise TypeError(f"{self.id} needs a seed: problem(seed=7, difficulty=3)")
+        level = self.task.ladder.clamp(_integer("difficulty", difficulty))
+        return self.made(self, _integer("seed", seed), level)
+
+    def rebuild(self, row: Mapping[str, Any]) -> TaskProblem:
+        """The problem of a row; the row must name split, seed, difficulty and reward."""
+        for key in ("split", "seed", "difficulty", "reward"):
+            if key not in row:
+                raise RowError(f"a row of {self.id} needs {key!r}: {dict(row)!r}")
+        return self.problem(seed=row["seed"], difficulty=row["difficulty"])
+
+    def content(self, seed: int, level: int) -> Content:
+        """Instance and prompt of a seed and level, from the memo where they are known."""
+        key = (self.id, type(self.task), self.split, seed, level)
+        return _memo.get(key, lambda: self._generate(seed, level))
+
+    def _generate(self, seed: int, level: int) -> Content:
+        rng = Rng.of(self.id, self.version, self.split, seed, level)
+        name = f"{self.id}@{self.version} split={self.split} seed={seed} difficulty={level}"
+
+        def build() -> Content:
+            instance = self.task.instance(rng, self.task.ladder.parameters(level))
+            return Content(self.task, name, instance, self.task.question(instance))
+
+        return _named_failure(name, build)
 
 
 def _integer(name: str, value: Any) -> int:

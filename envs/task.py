@@ -36,6 +36,11 @@ class Task(ABC):
 
     version: ClassVar[int] = 1
     """Grows when any instance, prompt or judgement changes."""
+    draws: ClassVar[int] = 1
+    """Where a few solutions are frequent: instances are drawn, at most so many, until four solutions are
+    among theirs. One of the four is as likely as another, so none is right much more often than that."""
+    pooled: ClassVar[bool] = False
+    """Judging an answer waits for another process."""
     ladder: ClassVar[Ladder]
     """Difficulty level -> keyword arguments of `generate`."""
     answer: ClassVar[Format]
@@ -70,6 +75,28 @@ class Task(ABC):
 
     _named: ClassVar[Mapping[str, tuple[str, ...]]]
 
+    @property
+    def told(self) -> tuple[str, ...]:
+        """The instance keys that the prompt tells."""
+        return self._named["prompt"]
+
+    @property
+    def computed(self) -> bool:
+        """Whether `solve` needs nothing but what the prompt tells."""
+        return set(self._named["solve"]) <= set(self.told)
+
+    def instance(self, rng: Rng, parameters: Mapping[str, Any]) -> Instance:
+        """The instance of a problem: the only one that is drawn, or one of several (see `draws`)."""
+        if self.draws == 1:
+            return self.generate(rng, **parameters)
+        by_solution: dict[str, Instance] = {}
+        for _ in range(self.draws):
+            drawn = self.generate(rng, **parameters)
+            by_solution.setdefault(self.answer.render(self.solution(drawn)), drawn)
+            if len(by_solution) == _DIFFERENT:
+                break
+        return rng.choice(list(by_solution.values()))
+
     def question(self, instance: Instance) -> str:
         """The whole prompt, ending with how to answer."""
         ending = ENDING.format(answer=self.answer.describe(instance))
@@ -91,6 +118,7 @@ class Task(ABC):
         return method(*leading, **{key: instance[key] for key in self._named[name]})
 
 
+_DIFFERENT = 4
 _METHODS = {"prompt": 1, "solve": 1, "value": 2}
 
 

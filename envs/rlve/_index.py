@@ -40,7 +40,7 @@ ROWS: tuple[tuple[str, str, int, int, str, tuple[str, ...], str], ...] = (
     (
         "rlve/and_or_sequence_counting",
         "envs.rlve.bit_operations.and_or_sequence_counting:AndOrSequenceCounting",
-        1,
+        2,
         25,
         "bit_operations",
         ("exact",),
@@ -67,7 +67,7 @@ ROWS: tuple[tuple[str, str, int, int, str, tuple[str, ...], str], ...] = (
     (
         "rlve/baj_bytecomputer",
         "envs.rlve.dynamic_programming.baj_bytecomputer:BajBytecomputer",
-        1,
+        2,
         100,
         "dynamic_programming",
         ("exact",),
@@ -139,7 +139,7 @@ ROWS: tuple[tuple[str, str, int, int, str, tuple[str, ...], str], ...] = (
     (
         "rlve/binary_linear_equation_solution_counting",
         "envs.rlve.number_theory.binary_linear_equation_solution_counting:BinaryLinearEquationSolutionCounting",
-        1,
+        2,
         60,
         "number_theory",
         ("exact",),
@@ -157,7 +157,7 @@ ROWS: tuple[tuple[str, str, int, int, str, tuple[str, ...], str], ...] = (
     (
         "rlve/bit_equation_counting",
         "envs.rlve.bit_operations.bit_equation_counting:BitEquationCounting",
-        1,
+        2,
         40,
         "bit_operations",
         ("exact",),
@@ -256,7 +256,7 @@ ROWS: tuple[tuple[str, str, int, int, str, tuple[str, ...], str], ...] = (
     (
         "rlve/bucket_sorting",
         "envs.rlve.simulation_data_structures.bucket_sorting:BucketSorting",
-        1,
+        2,
         40,
         "simulation_data_structures",
         ("feasible",),
@@ -319,7 +319,7 @@ ROWS: tuple[tuple[str, str, int, int, str, tuple[str, ...], str], ...] = (
     (
         "rlve/catalan_number_mod",
         "envs.rlve.combinatorics_counting.catalan_number_mod:CatalanNumberMod",
-        1,
+        2,
         40,
         "combinatorics_counting",
         ("exact",),
@@ -391,7 +391,7 @@ ROWS: tuple[tuple[str, str, int, int, str, tuple[str, ...], str], ...] = (
     (
         "rlve/clear_symmetry",
         "envs.rlve.combinatorics_counting.clear_symmetry:ClearSymmetry",
-        1,
+        2,
         40,
         "combinatorics_counting",
         ("exact",),
@@ -400,7 +400,7 @@ ROWS: tuple[tuple[str, str, int, int, str, tuple[str, ...], str], ...] = (
     (
         "rlve/clique_independent_set_partitioning_counting",
         "envs.rlve.graph_counting.clique_independent_set_partitioning_counting:CliqueIndependentSetPartitioningCounting",
-        1,
+        2,
         40,
         "graph_counting",
         ("exact",),
@@ -562,7 +562,7 @@ ROWS: tuple[tuple[str, str, int, int, str, tuple[str, ...], str], ...] = (
     (
         "rlve/delta_min_popcount",
         "envs.rlve.bit_operations.delta_min_popcount:DeltaMinPopcount",
-        1,
+        2,
         40,
         "bit_operations",
         ("exact",),
@@ -571,7 +571,7 @@ ROWS: tuple[tuple[str, str, int, int, str, tuple[str, ...], str], ...] = (
     (
         "rlve/delta_nim_game",
         "envs.rlve.game_theory.delta_nim_game:DeltaNimGame",
-        1,
+        2,
         100,
         "game_theory",
         ("exact",),
@@ -634,7 +634,7 @@ ROWS: tuple[tuple[str, str, int, int, str, tuple[str, ...], str], ...] = (
     (
         "rlve/discrete_logarithm",
         "envs.rlve.number_theory.discrete_logarithm:DiscreteLogarithm",
-        1,
+        2,
         100,
         "number_theory",
         ("optimal",),
@@ -742,7 +742,7 @@ ROWS: tuple[tuple[str, str, int, int, str, tuple[str, ...], str], ...] = (
     (
         "rlve/energy_storage_meter",
         "envs.rlve.bit_operations.energy_storage_meter:EnergyStorageMeter",
-        1,
+        2,
         40,
         "bit_operations",
         ("exact",),
@@ -886,7 +886,7 @@ ROWS: tuple[tuple[str, str, int, int, str, tuple[str, ...], str], ...] = (
     (
         "rlve/gas_fire_extinguishers",
         "envs.rlve.graph_tree.gas_fire_extinguishers:GasFireExtinguishers",
-        1,
+        2,
         60,
         "graph_tree",
         ("optimal",),
@@ -913,7 +913,7 @@ ROWS: tuple[tuple[str, str, int, int, str, tuple[str, ...], str], ...] = (
     (
         "rlve/gcd_lcm_counting",
         "envs.rlve.number_theory.gcd_lcm_counting:GcdLcmCounting",
-        1,
+        2,
         40,
         "number_theory",
         ("exact",),
@@ -940,7 +940,7 @@ ROWS: tuple[tuple[str, str, int, int, str, tuple[str, ...], str], ...] = (
     (
         "rlve/gold_washing",
         "envs.rlve.dynamic_programming.gold_washing:GoldWashing",
-        1,
+        2,
         40,
         "dynamic_programming",
         ("exact",),
@@ -967,7 +967,7 @@ ROWS: tuple[tuple[str, str, int, int, str, tuple[str, ...], str], ...] = (
     (
         "rlve/graph_contain_tree_counting",
         "envs.rlve.graph_counting.graph_contain_tree_counting:GraphContainTreeCounting",
-        1,
+        2,
         21,
         "graph_counting",
         ("exact",),
@@ -1102,7 +1102,7 @@ ROWS: tuple[tuple[str, str, int, int, str, tuple[str, ...], str], ...] = (
     (
         "rlve/imp_party",
         "envs.rlve.graph_np_hard.imp_party:ImpParty",
-        1,
+        2,
         22,
         "graph_np_hard",
         ("partial",),
@@ -1120,7 +1120,7 @@ ROWS: tuple[tuple[str, str, int, int, str, tuple[str, ...], str], ...] = (
     (
         "rlve/integer_factorization_counting",
         "envs.rlve.number_theory.integer_factorization_counting:IntegerFactorizationCounting",
-        1,
+        2,
         34,
         "number_theory",
         ("exact",),
@@ -1219,7 +1219,7 @@ ROWS: tuple[tuple[str, str, int, int, str, tuple[str, ...], str], ...] = (
     (
         "rlve/klo_blocks",
         "envs.rlve.simulation_data_structures.klo_blocks:KloBlocks",
-        1,
+        2,
         40,
         "simulation_data_structures",
         ("exact",),
@@ -1282,7 +1282,7 @@ ROWS: tuple[tuple[str, str, int, int, str, tuple[str, ...], str], ...] = (
     (
         "rlve/kur",
         "envs.rlve.strings.kur:Kur",
-        1,
+        2,
         40,
         "strings",
         ("exact",),
@@ -1291,7 +1291,7 @@ ROWS: tuple[tuple[str, str, int, int, str, tuple[str, ...], str], ...] = (
     (
         "rlve/lamp_changing",
         "envs.rlve.bit_operations.lamp_changing:LampChanging",
-        1,
+        2,
         25,
         "bit_operations",
         ("exact",),
@@ -1345,7 +1345,7 @@ ROWS: tuple[tuple[str, str, int, int, str, tuple[str, ...], str], ...] = (
     (
         "rlve/las_laser",
         "envs.rlve.dynamic_programming.las_laser:LasLaser",
-        1,
+        2,
         80,
         "dynamic_programming",
         ("exact",),
@@ -1417,7 +1417,7 @@ ROWS: tuple[tuple[str, str, int, int, str, tuple[str, ...], str], ...] = (
     (
         "rlve/longest_matching_subsequence",
         "envs.rlve.sequences.longest_matching_subsequence:LongestMatchingSubsequence",
-        1,
+        2,
         40,
         "sequences",
         ("optimal",),
@@ -1453,7 +1453,7 @@ ROWS: tuple[tuple[str, str, int, int, str, tuple[str, ...], str], ...] = (
     (
         "rlve/maf_mafia",
         "envs.rlve.graph_structure.maf_mafia:MafMafia",
-        1,
+        2,
         30,
         "graph_structure",
         ("optimal",),
@@ -1552,7 +1552,7 @@ ROWS: tuple[tuple[str, str, int, int, str, tuple[str, ...], str], ...] = (
     (
         "rlve/max_minimum_after_interval_addition",
         "envs.rlve.greedy_optimisation.max_minimum_after_interval_addition:MaxMinimumAfterIntervalAddition",
-        1,
+        2,
         80,
         "greedy_optimisation",
         ("optimal",),
@@ -1651,7 +1651,7 @@ ROWS: tuple[tuple[str, str, int, int, str, tuple[str, ...], str], ...] = (
     (
         "rlve/max_tree_k_path_coverage",
         "envs.rlve.graph_tree.max_tree_k_path_coverage:MaxTreeKPathCoverage",
-        1,
+        2,
         30,
         "graph_tree",
         ("exact",),
@@ -1705,7 +1705,7 @@ ROWS: tuple[tuple[str, str, int, int, str, tuple[str, ...], str], ...] = (
     (
         "rlve/maximum_clique",
         "envs.rlve.graph_np_hard.maximum_clique:MaximumClique",
-        1,
+        2,
         22,
         "graph_np_hard",
         ("optimal",),
@@ -1759,7 +1759,7 @@ ROWS: tuple[tuple[str, str, int, int, str, tuple[str, ...], str], ...] = (
     (
         "rlve/maximum_subsequence_num",
         "envs.rlve.sequences.maximum_subsequence_num:MaximumSubsequenceNum",
-        1,
+        2,
         30,
         "sequences",
         ("optimal",),
@@ -2137,7 +2137,7 @@ ROWS: tuple[tuple[str, str, int, int, str, tuple[str, ...], str], ...] = (
     (
         "rlve/minimum_weighted_spanning_tree",
         "envs.rlve.graph_np_hard.minimum_weighted_spanning_tree:MinimumWeightedSpanningTree",
-        1,
+        2,
         20,
         "graph_np_hard",
         ("optimal",),
@@ -2146,7 +2146,7 @@ ROWS: tuple[tuple[str, str, int, int, str, tuple[str, ...], str], ...] = (
     (
         "rlve/mitter_transportation",
         "envs.rlve.graph_tree.mitter_transportation:MitterTransportation",
-        1,
+        2,
         25,
         "graph_tree",
         ("exact",),
@@ -2218,7 +2218,7 @@ ROWS: tuple[tuple[str, str, int, int, str, tuple[str, ...], str], ...] = (
     (
         "rlve/multiple_flipping_game",
         "envs.rlve.game_theory.multiple_flipping_game:MultipleFlippingGame",
-        1,
+        2,
         40,
         "game_theory",
         ("exact",),
@@ -2263,7 +2263,7 @@ ROWS: tuple[tuple[str, str, int, int, str, tuple[str, ...], str], ...] = (
     (
         "rlve/new_nim_game",
         "envs.rlve.game_theory.new_nim_game:NewNimGame",
-        1,
+        2,
         50,
         "game_theory",
         ("optimal",),
@@ -2335,7 +2335,7 @@ ROWS: tuple[tuple[str, str, int, int, str, tuple[str, ...], str], ...] = (
     (
         "rlve/odd_visitation",
         "envs.rlve.graph_structure.odd_visitation:OddVisitation",
-        1,
+        2,
         30,
         "graph_structure",
         ("feasible",),
@@ -2380,7 +2380,7 @@ ROWS: tuple[tuple[str, str, int, int, str, tuple[str, ...], str], ...] = (
     (
         "rlve/palindromic_substring_number_counting",
         "envs.rlve.dynamic_programming.palindromic_substring_number_counting:PalindromicSubstringNumberCounting",
-        1,
+        2,
         40,
         "dynamic_programming",
         ("exact",),
@@ -2407,7 +2407,7 @@ ROWS: tuple[tuple[str, str, int, int, str, tuple[str, ...], str], ...] = (
     (
         "rlve/patrol",
         "envs.rlve.graph_tree.patrol:Patrol",
-        1,
+        2,
         30,
         "graph_tree",
         ("exact",),
@@ -2542,7 +2542,7 @@ ROWS: tuple[tuple[str, str, int, int, str, tuple[str, ...], str], ...] = (
     (
         "rlve/prefixuffix",
         "envs.rlve.strings.prefixuffix:Prefixuffix",
-        1,
+        2,
         100,
         "strings",
         ("exact",),
@@ -2623,7 +2623,7 @@ ROWS: tuple[tuple[str, str, int, int, str, tuple[str, ...], str], ...] = (
     (
         "rlve/random_range_max_expectation",
         "envs.rlve.probability.random_range_max_expectation:RandomRangeMaxExpectation",
-        1,
+        2,
         20,
         "probability",
         ("partial",),
@@ -2641,7 +2641,7 @@ ROWS: tuple[tuple[str, str, int, int, str, tuple[str, ...], str], ...] = (
     (
         "rlve/range_four_sequence_construction",
         "envs.rlve.constraint_satisfaction.range_four_sequence_construction:RangeFourSequenceConstruction",
-        1,
+        2,
         60,
         "constraint_satisfaction",
         ("partial",),
@@ -2785,7 +2785,7 @@ ROWS: tuple[tuple[str, str, int, int, str, tuple[str, ...], str], ...] = (
     (
         "rlve/segment_tree_sorting_counting",
         "envs.rlve.combinatorics_counting.segment_tree_sorting_counting:SegmentTreeSortingCounting",
-        1,
+        2,
         20,
         "combinatorics_counting",
         ("exact",),
@@ -2794,7 +2794,7 @@ ROWS: tuple[tuple[str, str, int, int, str, tuple[str, ...], str], ...] = (
     (
         "rlve/self_power_sequence_mod",
         "envs.rlve.number_theory.self_power_sequence_mod:SelfPowerSequenceMOD",
-        1,
+        2,
         30,
         "number_theory",
         ("exact",),
@@ -2956,7 +2956,7 @@ ROWS: tuple[tuple[str, str, int, int, str, tuple[str, ...], str], ...] = (
     (
         "rlve/splitting_game",
         "envs.rlve.game_theory.splitting_game:SplittingGame",
-        1,
+        2,
         50,
         "game_theory",
         ("exact",),
@@ -3010,7 +3010,7 @@ ROWS: tuple[tuple[str, str, int, int, str, tuple[str, ...], str], ...] = (
     (
         "rlve/stone_game",
         "envs.rlve.game_theory.stone_game:StoneGame",
-        1,
+        2,
         25,
         "game_theory",
         ("exact",),
@@ -3100,7 +3100,7 @@ ROWS: tuple[tuple[str, str, int, int, str, tuple[str, ...], str], ...] = (
     (
         "rlve/subsequence_reversal_lnds",
         "envs.rlve.dynamic_programming.subsequence_reversal_lnds:SubsequenceReversalLnds",
-        1,
+        2,
         20,
         "dynamic_programming",
         ("exact",),
@@ -3208,7 +3208,7 @@ ROWS: tuple[tuple[str, str, int, int, str, tuple[str, ...], str], ...] = (
     (
         "rlve/sum_pseudo_euclidean",
         "envs.rlve.number_theory.sum_pseudo_euclidean:SumPseudoEuclidean",
-        1,
+        2,
         40,
         "number_theory",
         ("exact",),
@@ -3262,7 +3262,7 @@ ROWS: tuple[tuple[str, str, int, int, str, tuple[str, ...], str], ...] = (
     (
         "rlve/taking_prime_game",
         "envs.rlve.game_theory.taking_prime_game:TakingPrimeGame",
-        1,
+        2,
         25,
         "game_theory",
         ("exact",),
@@ -3289,7 +3289,7 @@ ROWS: tuple[tuple[str, str, int, int, str, tuple[str, ...], str], ...] = (
     (
         "rlve/three_string_common_subsequence_counting",
         "envs.rlve.strings.three_string_common_subsequence_counting:ThreeStringCommonSubsequenceCounting",
-        1,
+        2,
         40,
         "strings",
         ("exact",),
@@ -3298,7 +3298,7 @@ ROWS: tuple[tuple[str, str, int, int, str, tuple[str, ...], str], ...] = (
     (
         "rlve/three_vertex_cycle_counting",
         "envs.rlve.graph_counting.three_vertex_cycle_counting:ThreeVertexCycleCounting",
-        1,
+        2,
         30,
         "graph_counting",
         ("exact",),
@@ -3316,7 +3316,7 @@ ROWS: tuple[tuple[str, str, int, int, str, tuple[str, ...], str], ...] = (
     (
         "rlve/topological_sort_minimal_lexicographical_order",
         "envs.rlve.sorting_permutation.topological_sort_minimal_lexicographical_order:TopologicalSortMinimalLexicographicalOrder",
-        1,
+        2,
         20,
         "sorting_permutation",
         ("optimal",),
@@ -3379,7 +3379,7 @@ ROWS: tuple[tuple[str, str, int, int, str, tuple[str, ...], str], ...] = (
     (
         "rlve/tree_distance_equal_triad_counting",
         "envs.rlve.graph_tree.tree_distance_equal_triad_counting:TreeDistanceEqualTriadCounting",
-        1,
+        2,
         60,
         "graph_tree",
         ("exact",),
@@ -3424,7 +3424,7 @@ ROWS: tuple[tuple[str, str, int, int, str, tuple[str, ...], str], ...] = (
     (
         "rlve/tree_random_walk_expectation",
         "envs.rlve.probability.tree_random_walk_expectation:TreeRandomWalkExpectation",
-        1,
+        2,
         100,
         "probability",
         ("exact",),
@@ -3442,7 +3442,7 @@ ROWS: tuple[tuple[str, str, int, int, str, tuple[str, ...], str], ...] = (
     (
         "rlve/triumphal_arch",
         "envs.rlve.game_theory.triumphal_arch:TriumphalArch",
-        1,
+        2,
         100,
         "game_theory",
         ("exact",),
@@ -3505,7 +3505,7 @@ ROWS: tuple[tuple[str, str, int, int, str, tuple[str, ...], str], ...] = (
     (
         "rlve/virus_synthesis",
         "envs.rlve.strings.virus_synthesis:VirusSynthesis",
-        1,
+        2,
         40,
         "strings",
         ("exact",),
@@ -3532,7 +3532,7 @@ ROWS: tuple[tuple[str, str, int, int, str, tuple[str, ...], str], ...] = (
     (
         "rlve/weighted_binarytree",
         "envs.rlve.dynamic_programming.weighted_binarytree:WeightedBinarytree",
-        1,
+        2,
         25,
         "dynamic_programming",
         ("optimal",),

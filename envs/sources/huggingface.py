@@ -16,7 +16,7 @@ import importlib.util
 import os
 import queue
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,9 +26,18 @@ _ON = {"1", "true", "yes", "on"}
 _OFFLINE = ("HF_HUB_OFFLINE", "HF_DATASETS_OFFLINE")
 
 
-def cached(name: str, split: str) -> list[Path]:
-    """The files of a split in the local cache, a repository's snapshot first; empty where there is none."""
-    return _snapshot(name, split) or _prepared(name, split)
+def cached(name: str, split: str, files: Sequence[str] = ()) -> list[Path]:
+    """The files of a split in the local cache, a repository's snapshot first; empty where there is none.
+
+    With `files`, these very ones of one snapshot; empty where it lacks any of them.
+    """
+    if not files:
+        return _snapshot(name, split) or _prepared(name, split)
+    for revision in _revisions(name):
+        paths = [revision / file for file in files]
+        if all(path.is_file() for path in paths):
+            return paths
+    return []
 
 
 def _home() -> Path:
@@ -40,13 +49,17 @@ def _folder(variable: str, default: str) -> Path:
     return Path(os.environ.get(variable) or _home() / default).expanduser()
 
 
-def _snapshot(name: str, split: str) -> list[Path]:
+def _revisions(name: str) -> list[Path]:
+    """The snapshots of a repository that count: that of its main branch, or all where none is marked."""
     repo = _folder("HF_HUB_CACHE", "hub") / f"datasets--{name.replace('/', '--')}"
     main = repo / "refs" / "main"
-    revisions = (
+    return _newest_first(
         [repo / "snapshots" / main.read_text().strip()] if main.is_file() else repo.glob("snapshots/*")
     )
-    for revision in _newest_first(revisions):
+
+
+def _snapshot(name: str, split: str) -> list[Path]:
+    for revision in _revisions(name):
         for kind in ("parquet", "jsonl"):
             if files := sorted(revision.rglob(f"*{split}*.{kind}")):
                 return files
@@ -107,3 +120,10 @@ def download(name: str, split: str) -> list[Mapping[str, Any]]:
     from datasets import load_dataset
 
     return [dict(row) for row in load_dataset(name, split=split)]
+
+
+def fetch(name: str, files: Sequence[str]) -> list[Path]:
+    """These files of a hub set, downloaded into the local cache; whatever `huggingface_hub` raises."""
+    from huggingface_hub import hf_hub_download
+
+    return [Path(hf_hub_download(name, file, repo_type="dataset")) for file in files]

@@ -104,7 +104,7 @@ def _from_folder(spec: SetSpec) -> Raw:
 
 
 def _from_cache(spec: SetSpec) -> Raw:
-    if not (files := huggingface.cached(spec.hub, spec.split)):
+    if not (files := huggingface.cached(spec.hub, spec.split, spec.files)):
         raise _Nothing(f"the local Hugging Face cache has no {spec.hub}")
     return [row for file in files for row in read(file)], f"cache:{spec.hub}"
 
@@ -113,6 +113,9 @@ def _from_hub(spec: SetSpec) -> Raw:
     if why := huggingface.refusal():
         raise _Nothing(f"the hub was not asked for {spec.hub}: {why}")
     try:
+        if spec.files:
+            files = huggingface.fetch(spec.hub, spec.files)
+            return [row for file in files for row in read(file)], f"hub:{spec.hub}"
         return huggingface.download(spec.hub, spec.split), f"hub:{spec.hub}"
     except Exception as error:
         # `datasets` fails in the classes of five libraries; each means that this place has no set for us.

@@ -22,7 +22,7 @@ Row = Mapping[str, Any]
 Convert = Callable[[Any], Any]
 
 
-class DataError(Exception):
+class DataError(ValueError):
     """A stored problem set that is missing, broken, or not the one that was asked for."""
 
 
@@ -42,6 +42,10 @@ class SetSpec:
     """How many rows the set has; None where sources disagree."""
     split: str = "train"
     """The hub's split that holds the problems."""
+    files: tuple[str, ...] = ()
+    """The hub's files with the problems, for a set that `datasets` cannot load without running its code."""
+    defaults: Mapping[str, Any] = field(default_factory=dict)
+    """Canonical values of the columns that a row may leave out."""
     rename: Mapping[str, str] = field(default_factory=dict)
     """Other names for a column, where the hub's set has them: {theirs: ours}."""
     embedded: Path | None = None
@@ -99,7 +103,12 @@ def _row(spec: SetSpec, raw: Row, where: str) -> dict[str, Any]:
     if not isinstance(raw, Mapping):
         raise DataError(f"{where} is not an object with the fields {', '.join(spec.columns)}")
     named = {spec.rename.get(name, name): value for name, value in raw.items()} | dict(raw)
-    return {name: _value(convert, named, name, where) for name, convert in spec.columns.items()}
+    return {
+        name: spec.defaults[name]
+        if name in spec.defaults and name not in named
+        else _value(convert, named, name, where)
+        for name, convert in spec.columns.items()
+    }
 
 
 def _value(convert: Convert, raw: Row, name: str, where: str) -> Any:

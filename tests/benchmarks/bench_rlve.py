@@ -18,6 +18,8 @@ import envs
 SOAK = "SOAK" in os.environ
 SEEDS = range(1_000, 1_030 if SOAK else 1_005)
 LEVELS = (0, 4, 8, 20)
+GROWTH = 16
+"""MiB by which the most memory may grow after a quarter of 100,000 problems, when the reuse cache is full."""
 
 
 def seconds(env: envs.Env, seed: int, level: int) -> float:
@@ -56,3 +58,4 @@ def test_memory_stays_flat() -> None:
         if number % (count // 4) == count // 4 - 1:
             peaks.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
     print(f"\nmost memory after each quarter of {count:,} problems: {', '.join(map(str, peaks))} MiB")
+    assert not SOAK or peaks[-1] - peaks[0] <= GROWTH

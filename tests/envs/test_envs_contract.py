@@ -67,6 +67,24 @@ class Weak(Counting):
         return answer
 
 
+class Lopsided(Task):
+    """Two of three instances have the answer 0, the others one of five answers."""
+
+    draws = 24
+    ladder = Ladder(top=0)
+    answer = integer("a")
+    reward = exact()
+
+    def generate(self, rng: Rng) -> Instance:
+        return {"a": max(0, rng.randint(-9, 5))}
+
+    def prompt(self, a: int) -> str:
+        return f"a = {a}"
+
+    def solve(self, a: int) -> int:
+        return a
+
+
 def env_of(task: Task, id: str, **choices: Any) -> TaskEnv:
     return TaskEnv(EnvSpec(id, "nowhere:Nothing"), task, **choices)
 
@@ -255,3 +273,10 @@ def test_a_format_can_bound_by_a_key_of_the_instance() -> None:
     assert below.parse("4", {"mod": 5}) == 4
     assert "from 0 to 4" in below.describe({"mod": 5})
     assert "3 integers" in integers("x", like="n").describe({"n": 3})
+
+
+def test_of_several_draws_no_solution_is_frequent() -> None:
+    env = env_of(Lopsided(), "test/lopsided")
+    answers = [env.problem(seed=seed).instance["a"] for seed in range(600)]
+    assert set(answers) == {0, 1, 2, 3, 4, 5}
+    assert 0.2 < answers.count(0) / 600 < 0.32

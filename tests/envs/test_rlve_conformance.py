@@ -1,4 +1,7 @@
-"""What holds for every RLVE task: one set of tests over the whole index, an independent oracle for each."""
+"""What holds for every RLVE task: references and answers are judged rightly, as an independent oracle says.
+
+SOAK=1 takes more problems, mutations and levels. What is generated: test_rlve_generation.py.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,7 @@ import json
 import os
 import pickle
 import re
-import runpy
-import subprocess
-import sys
-from collections import Counter
-from functools import cache
+from collections.abc import Callable
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -21,14 +20,22 @@ import pytest
 import envs
 from envs.procedural import NO_ANSWER
 
-ROOT = Path(__file__).resolve().parents[2]
-ORACLES = ROOT / "tests" / "oracles"
-DIGESTS = json.loads((ROOT / "tests" / "envs" / "digests.json").read_text())
+Oracle = dict[str, Any]
+
+SOAK = bool(os.environ.get("SOAK"))
+pytestmark = pytest.mark.timeout(3600 if SOAK else 300)
 IDS = envs.list("rlve/*")
 LEVELS = (0, 2, 5, 10, 20)
-SEEDS = range(5)
-MUTATIONS = 12
+SEEDS = range(20 if SOAK else 5)
+JUDGED = 96 if SOAK else 32
+"""Problems of each task whose judgements are compared with the oracle's."""
+REFUSED = {"wrong", "suboptimal", "invalid", "unparsable", "missing"}
+MUTATIONS = 24 if SOAK else 12
 """Of each reference, how many of its mutations are judged."""
+OTHER_NUMBERS = 12
+"""How many of the numbers in a reference take the place of each other one."""
+NEARBY = 300 if SOAK else 30
+"""Nearby answers, one or two mutations away, that must not beat the reference of an optimal task."""
 OTHERS = 3
 """The last references, which are judged as answers to other problems too."""
 
@@ -64,6 +71,13 @@ HOSTILE = [
     "Pour 0 99999999999999999999",
     "Pour 0 0",
     "Empty 1.5",
+    "x" * 100_000,
+    "9 " * 50_000,
+    "(" * 100_000,
+    "[" * 5_000 + "]" * 5_000,
+    "sin(" * 900 + "x" + ")" * 900,
+    "x**" * 1_000 + "x",
+    "9**9**9",
     "\x00",
     "\ud800",
     "{}",
@@ -73,35 +87,22 @@ HOSTILE = [
 ]
 
 
-@cache
-def script() -> dict[str, Any]:
-    return runpy.run_path(str(ROOT / "scripts" / "index_rlve.py"))
-
-
-@cache
-def oracle(id: str) -> dict[str, Any]:
-    """The names of a task's oracle: `accepts`, and where needed
-
-    LEVELS: the levels at which its brute force is fast enough (default: 0, 2, 5, 10);
-    FEW_PROBLEMS: why level 0 has fewer than 50 distinct problems in 1,000 seeds;
-    CONSTANT: why one answer is right on more than 30 % of the problems of level 2.
-    """
-    return runpy.run_path(str(ORACLES / f"{id.removeprefix('rlve/')}.py"))
-
-
-def oracle_accepts(id: str, instance: dict[str, Any], text: str) -> bool:
+def accepts(oracle: Oracle, instance: dict[str, Any], text: str) -> bool:
+    """What the oracle says; it need not cope with text that is no answer at all."""
     try:
-        return bool(oracle(id)["accepts"](instance, text))
+        return bool(oracle["accepts"](instance, text))
     except (ValueError, IndexError, KeyError, ZeroDivisionError):
         return False
 
 
 def mutations(text: str) -> set[str]:
-    """Nearby answers: numbers one more and one less; words, letters and lines dropped, doubled or swapped."""
+    """Nearby answers: numbers one more, one less, or another one of the text; words, letters and lines
+    dropped, doubled or swapped."""
     mutated = set()
-    for match in re.finditer(r"-?\d+", text):
-        for change in (-1, 1):
-            changed = str(int(match[0]) + change)
+    numbers = list(re.finditer(r"-?\d+", text))
+    others = sorted({match[0] for match in numbers})[:OTHER_NUMBERS]
+    for match in numbers:
+        for changed in (str(int(match[0]) - 1), str(int(match[0]) + 1), *others):
             mutated.add(text[: match.start()] + changed + text[match.end() :])
     words = re.split(r"(\s+)", text)
     for i in range(0, len(words), 2):
@@ -123,12 +124,6 @@ def answer_of(problem: envs.Problem) -> str:
     return problem.reference().removeprefix("<answer>").removesuffix("</answer>")
 
 
-def test_the_index_is_current() -> None:
-    written = (ROOT / "envs" / "rlve" / "_index.py").read_text()
-    assert written == script()["index"](), "run python scripts/index_rlve.py"
-    assert (ROOT / "docs" / "rlve.md").read_text() == script()["page"](), "run python scripts/index_rlve.py"
-
-
 @pytest.mark.parametrize("id", IDS)
 def test_references_are_right_on_every_scale(id: str) -> None:
     for scale in ("binary", "partial", "rlve"):
@@ -146,25 +141,52 @@ def test_references_are_right_on_every_scale(id: str) -> None:
 
 
 @pytest.mark.parametrize("id", IDS)
-def test_what_an_independent_oracle_says(id: str) -> None:
-    env, levels = envs.make(id), oracle(id).get("LEVELS", (0, 2, 5, 10))
+def test_what_an_independent_oracle_says(id: str, oracle_of: Callable[[str], Oracle]) -> None:
+    env, oracle = envs.make(id), oracle_of(id)
+    levels = oracle.get("LEVELS", (0, 2, 5, 10))
     others: list[str] = []
-    for number in range(32):
+    for number in range(JUDGED):
         problem = env.problem(seed=number // len(levels), difficulty=levels[number % len(levels)])
         instance, text = problem.instance, answer_of(problem)
-        assert oracle_accepts(id, instance, text), (problem, text)
+        assert accepts(oracle, instance, text), (problem, text)
         changed = sorted(mutations(text))
         others = [*others, text][-OTHERS:]
         for other in [*others, *Random(number).sample(changed, min(len(changed), MUTATIONS))]:
             verdict = problem.score(f"<answer>{other}</answer>")
-            assert verdict.correct == oracle_accepts(id, instance, other), (problem, text, other, verdict)
+            assert verdict.correct == accepts(oracle, instance, other), (problem, text, other, verdict)
             assert verdict.outcome != "error"
             assert (verdict.partial == 1.0) == verdict.correct
 
 
+@pytest.mark.parametrize("id", [id for id in IDS if "optimal" in envs.spec(id).tags])
+def test_no_nearby_answer_beats_the_reference(id: str) -> None:
+    env, draws = envs.make(id), Random(0)
+    for level in (5, 10):
+        for seed in SEEDS:
+            problem = env.problem(seed=100 + seed, difficulty=level)
+            near = sorted(mutations(answer_of(problem)))
+            for text in draws.sample(near, min(len(near), NEARBY // 2)):
+                further = sorted(mutations(text)) or [text]
+                for other in (text, draws.choice(further)):
+                    verdict = problem.score(f"<answer>{other}</answer>")
+                    assert verdict.outcome != "error", (problem, other, verdict)
+
+
+def test_extinguishers_of_the_root_go_to_the_farthest_first() -> None:
+    """Found by integer programming: random small trees hardly ever show it."""
+    task = envs.make("rlve/gas_fire_extinguishers").task
+    edges = [[0, 2], [7, 9], [6, 2], [0, 3], [2, 1], [8, 2], [9, 5], [5, 0], [4, 7]]
+    instance = {"n": 10, "k": 2, "s": 5, "edges": edges}
+    assert task.achieves(task.solution(instance), instance) == 2
+
+
 @pytest.mark.parametrize("id", IDS)
 def test_problems_travel_as_rows(id: str) -> None:
-    problem = envs.make(id, split="test", reward="rlve").problem(seed=11, difficulty=3)
+    for level in LEVELS if SOAK else (3,):
+        check_travel(envs.make(id, split="test", reward="rlve").problem(seed=11, difficulty=level))
+
+
+def check_travel(problem: envs.Problem) -> None:
     instance = problem.instance
     assert json.loads(json.dumps(instance)) == instance
     problem.reference()
@@ -180,50 +202,20 @@ def test_problems_travel_as_rows(id: str) -> None:
 
 
 @pytest.mark.parametrize("id", IDS)
-def test_digests_are_golden(id: str) -> None:
-    env = envs.make(id)
-    golden = DIGESTS.get(f"{id}@{env.version}")
-    now = {str(level): script()["digest"](id, level) for level in LEVELS}
-    assert now == golden, (
-        "other problems than before need another version (new ones: run scripts/index_rlve.py)"
-    )
-
-
-def test_digests_in_another_process_with_other_hashes_and_threads() -> None:
-    code = (
-        "import json, runpy, sys\n"
-        "from concurrent.futures import ThreadPoolExecutor\n"
-        "import envs\n"
-        "digest = runpy.run_path('scripts/index_rlve.py')['digest']\n"
-        "jobs = [(id, level) for level in (20, 2) for id in reversed(envs.list('rlve/*'))]\n"
-        "with ThreadPoolExecutor(4) as threads:\n"
-        "    print(json.dumps(list(threads.map(lambda job: digest(*job), jobs))))\n"
-    )
-    environment = {**os.environ, "PYTHONHASHSEED": "4711", "PYTHONPATH": str(ROOT)}
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, text=True
-    )
-    assert done.returncode == 0, done.stderr
-    jobs = [(id, level) for level in (20, 2) for id in reversed(IDS)]
-    expected = [DIGESTS[f"{id}@{envs.make(id).version}"][str(level)] for id, level in jobs]
-    assert json.loads(done.stdout) == expected
-
-
-@pytest.mark.parametrize("id", IDS)
 def test_hostile_answers_are_judged_and_never_run(
-    id: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    id: str, oracle_of: Callable[[str], Oracle], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    problem = envs.make(id, reward="rlve").problem(seed=5, difficulty=2)
-    for text in HOSTILE:
-        verdict = problem.score(f"<answer>{text}</answer>")
-        if not (verdict.correct and oracle_accepts(id, problem.instance, text.strip())):
-            assert verdict.outcome in {"wrong", "suboptimal", "invalid", "unparsable", "missing"}, (
-                text,
-                verdict,
-            )
+    env = envs.make(id, reward="rlve")
+    for level in LEVELS if SOAK else (2,):
+        problem = env.problem(seed=5, difficulty=level)
+        for text in HOSTILE:
+            verdict = problem.score(f"<answer>{text}</answer>")
+            if verdict.correct and (level > 2 or accepts(oracle_of(id), problem.instance, text.strip())):
+                continue
+            assert verdict.outcome in REFUSED, (text[:100], verdict)
             assert verdict.reward is not None and -1 <= verdict.reward < 1
-        assert problem.same(text, text)
+            assert problem.same(text, text)
     assert not any(tmp_path.iterdir())
 
 
@@ -238,28 +230,6 @@ def test_no_answer_is_missing(id: str) -> None:
     ):
         assert (verdict.outcome, verdict.reward, verdict.partial) == ("missing", NO_ANSWER, 0.0)
     assert problem.score(f"well ... </think> {problem.reference()}", in_reasoning=True).correct
-
-
-@pytest.mark.parametrize("id", IDS)
-def test_low_levels_have_many_problems_and_no_constant_answer(id: str) -> None:
-    env = envs.make(id)
-    if "FEW_PROBLEMS" not in oracle(id):
-        assert len({env.problem(seed=seed).prompt for seed in range(150)}) >= 50
-    answers = Counter(answer_of(env.problem(seed=seed, difficulty=2)) for seed in range(100))
-    assert answers.most_common(1)[0][1] <= (100 if "CONSTANT" in oracle(id) else 40)
-
-
-@pytest.mark.parametrize("id", IDS)
-def test_the_top_level_is_bounded(id: str) -> None:
-    env = envs.make(id)
-    top = env.max_difficulty
-    assert top is not None and top >= 20
-    for seed in SEEDS:
-        problem = env.problem(seed=seed, difficulty=top)
-        assert len(problem.prompt) < 20_000 and len(answer_of(problem)) < 4_000
-        assert problem.score(problem.reference()).correct
-    above = env.problem(seed=0, difficulty=top + 1_000)
-    assert above.row["difficulty"] == top and above == env.problem(seed=0, difficulty=top)
 
 
 @pytest.mark.parametrize("id", IDS)

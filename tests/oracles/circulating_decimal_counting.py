@@ -4,7 +4,6 @@ from fractions import Fraction
 from functools import cache
 from typing import Any
 
-FEW_PROBLEMS = "the catalogue's level 0 has N and M up to 5 and K 2 or 3"
 LEVELS = (0, 2, 5)
 
 

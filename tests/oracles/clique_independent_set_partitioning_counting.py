@@ -6,8 +6,6 @@ from itertools import combinations
 from typing import Any
 
 LEVELS = (0, 2, 4, 6)
-FEW_PROBLEMS = "three vertices have only eight graphs"
-CONSTANT = "a graph of five vertices that splits at all mostly splits in two or three ways"
 
 
 @cache

@@ -5,6 +5,9 @@ from itertools import combinations, combinations_with_replacement
 from typing import Any
 
 LEVELS = (0, 1, 2)
+CONSTANT = (
+    "the five heights of the catalogue's level 2 are raised in one interval, often in one of many good ones"
+)
 FEW_PROBLEMS = "the catalogue's level 0 has three small heights"
 
 

@@ -4,7 +4,6 @@ from functools import cache
 from typing import Any
 
 LEVELS = (0, 1, 2)
-FEW_PROBLEMS = "level 0 has two small piles, and half of its problems equal ones"
 CONSTANT = "there are two answers, each right on about half of the problems"
 
 

@@ -5,7 +5,7 @@ import re
 from typing import Any
 
 NAMES = ("sin", "cos", "tan", "exp", "log", "sqrt")
-POINTS = [sign * (i * i + 3) / 37 for i in range(14) for sign in (1, -1)]
+POINTS = [sign * (i * i + 3) / 37 for i in sorted(range(14), key=lambda i: abs(i - 6)) for sign in (1, -1)]
 ENOUGH = 6
 
 

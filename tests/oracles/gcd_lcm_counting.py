@@ -4,7 +4,6 @@ from functools import cache
 from math import gcd, lcm
 from typing import Any
 
-FEW_PROBLEMS = "the catalogue's level 0 has only an lcm up to 10"
 LEVELS = (0, 2, 5)
 
 

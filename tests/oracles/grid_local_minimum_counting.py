@@ -5,7 +5,6 @@ from functools import cache
 from typing import Any
 
 LEVELS = (0, 1)
-FEW_PROBLEMS = "the catalogue's level 0 has grids of at most 3 x 3, where few sets of cells can be the minima"
 
 
 @cache

@@ -4,6 +4,7 @@ from functools import cache
 from typing import Any
 
 FEW_PROBLEMS = "the catalogue's level 0 has only N from 4 to 16"
+CONSTANT = "the numbers of the catalogue's level 2 have few ways, mostly 1, 2 or 4"
 
 
 def accepts(instance: dict[str, Any], text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Oracle of rlve/largest_rectangle_among_points: all fours, told by their six distances."""
+"""Oracle of rlve/largest_rectangle_among_points: all fours, told by the distances of their pairs."""
 
 from functools import cache
 from itertools import combinations
@@ -9,10 +9,18 @@ LEVELS = (0, 2, 5)
 Point = tuple[int, int]
 
 
+def distance(a: Point, b: Point) -> int:
+    return (a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2
+
+
 def squared_area(four: tuple[Point, ...]) -> int:
-    """0 where the four points are no rectangle."""
-    a, b, c, d, e, f = sorted((p - r) ** 2 + (q - s) ** 2 for (p, q), (r, s) in combinations(four, 2))
-    return a * c if a == b and c == d and e == f == a + c else 0
+    """0 where the four points are no rectangle: there, both pairs of each pairing are as far apart."""
+    p, q, r, s = four
+    pairings = (((p, q), (r, s)), ((p, r), (q, s)), ((p, s), (q, r)))
+    if any(distance(*one) != distance(*two) for one, two in pairings):
+        return 0
+    a, b, diagonal = sorted(distance(*one) for one, _ in pairings)
+    return a * b if a + b == diagonal else 0
 
 
 @cache

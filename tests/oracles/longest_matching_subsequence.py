@@ -6,6 +6,9 @@ from typing import Any
 
 LEVELS = (0, 2, 4)
 FEW_PROBLEMS = "the catalogue's level 0 has three values from 1 to 3, one of them 1"
+CONSTANT = (
+    "A has five elements at the catalogue's level 2, and its last three or four are often a best choice"
+)
 
 
 def matches(values: tuple[int, ...]) -> int:

@@ -3,6 +3,7 @@
 from typing import Any
 
 FEW_PROBLEMS = "the catalogue's level 0 has three letters"
+CONSTANT = "the short strings of the catalogue's level 2 mostly lack one of a few words of two letters"
 
 
 def accepts(instance: dict[str, Any], text: str) -> bool:

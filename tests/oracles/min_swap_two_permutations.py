@@ -4,7 +4,6 @@ from itertools import combinations
 from typing import Any
 
 LEVELS = (0, 2, 4)
-FEW_PROBLEMS = "there are only 54 such pairs of arrays of length three"
 
 
 def clean(positions: tuple[int, ...], a: list[int], b: list[int]) -> bool:

@@ -1,20 +1,15 @@
 """Oracle of rlve/minimum_harmonious_chromatic_number: all ways to put the vertices into groups."""
 
-from collections.abc import Iterator
+import runpy
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 LEVELS = (0, 1, 2)
 
+groupings = runpy.run_path(str(Path(__file__).with_name("maximum_achromatic_number.py")))["groupings"]
+
 Edges = tuple[tuple[int, int], ...]
-
-
-def groupings(n: int, chosen: tuple[int, ...] = ()) -> Iterator[tuple[int, ...]]:
-    if len(chosen) == n:
-        yield chosen
-        return
-    for group in range(max(chosen, default=-1) + 2):
-        yield from groupings(n, (*chosen, group))
 
 
 def harmonious(colour: tuple[int, ...], edges: Edges) -> bool:

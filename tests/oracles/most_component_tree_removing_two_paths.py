@@ -5,6 +5,7 @@ from itertools import combinations_with_replacement, pairwise
 from typing import Any
 
 LEVELS = (0, 1, 2, 3, 4)
+CONSTANT = "trees of the catalogue's level 2 have seven vertices, which leaves 3 to 5 components mostly"
 
 Edge = frozenset[int]
 

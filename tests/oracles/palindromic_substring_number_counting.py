@@ -4,8 +4,8 @@ from functools import cache
 from typing import Any
 
 LEVELS = (0, 2, 5, 7)
-FEW_PROBLEMS = "the catalogue's level 0 has R = 20, so nineteen ranges"
 CONSTANT = "ranges up to R = 45 hold at most four such integers, so small counts repeat"
+FEW_PROBLEMS = "the catalogue's level 0 has R = 20, so nineteen ranges"
 
 
 @cache

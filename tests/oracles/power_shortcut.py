@@ -4,6 +4,8 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
+CONSTANT = "with the six vertices of the catalogue's level 2 the sequence is nearly always 0, a vertex, 5"
+
 
 @cache
 def steps(k: int, arcs: tuple[tuple[int, int], ...]) -> set[tuple[int, int]]:

@@ -13,6 +13,7 @@ from envs.task import Instance, Task
 class AndOrSequenceCounting(Task):
     """M is uniform from 1 to `bits`."""
 
+    version = 2
     ladder = Ladder(n=grow(2, "1.1", 1), bits=fixed(20), top=25)
     answer = natural("the number of arrays B")
     reward = closeness(beta=10)
@@ -24,8 +25,9 @@ class AndOrSequenceCounting(Task):
     def prompt(self, m: int, a: list[int]) -> str:
         return (
             f"Count the arrays B of {len(a)} integers from 0 to {2**m - 1} such that, for the array A below "
-            "and each pair of neighbouring positions i and i + 1, A[i] AND B[i] <= A[i+1] AND B[i+1] and "
-            f"A[i] OR B[i] >= A[i+1] OR B[i+1], where AND and OR are bitwise.\nA: {row(a)}"
+            "and each pair of neighbouring positions i and i + 1, both (A[i] AND B[i]) <= (A[i+1] AND "
+            "B[i+1]) and (A[i] OR B[i]) >= (A[i+1] OR B[i+1]), where AND and OR are bitwise.\n"
+            f"A: {row(a)}"
         )
 
     def solve(self, m: int, a: list[int]) -> int:

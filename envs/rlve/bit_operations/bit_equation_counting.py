@@ -12,6 +12,8 @@ OPERATORS = "&|^"
 class BitEquationCounting(Task):
     """The operands are split at a random place, level by level, with a random operator for each split."""
 
+    version = 2
+    draws = 24
     ladder = Ladder(n=grow(2, "1.1", 1), top=40)
     answer = natural("the number of assignments")
     reward = closeness(beta=10)

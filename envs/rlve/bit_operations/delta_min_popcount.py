@@ -8,6 +8,8 @@ from envs.task import Instance, Task
 
 
 class DeltaMinPopcount(Task):
+    version = 2
+    draws = 24
     ladder = Ladder(digits=grow(4, "1.1", 1), top=40)
     answer = natural("the smallest number of bits, in decimal notation")
     reward = exact()

@@ -8,6 +8,8 @@ from envs.task import Instance, Task
 
 
 class EnergyStorageMeter(Task):
+    version = 2
+    draws = 24
     ladder = Ladder(most=grow(4, "1.5"), top=40)
     answer = natural("the sum")
     reward = closeness(beta=10)

@@ -16,6 +16,8 @@ class LampChanging(Task):
     Of up to 12 lamps the first with the state that was drawn.
     """
 
+    version = 2
+    draws = 24
     ladder = Ladder(most=then(grow(8, "1.5"), 10, by=500), top=25)
     answer = choice("the state of lamp K", "ON", "OFF")
     reward = exact()

@@ -1,7 +1,7 @@
 """Largest XOR of the weights along a walk between two vertices."""
 
 from envs.formats import natural
-from envs.graphs import connected, share
+from envs.graphs import connected, share, xors
 from envs.ladder import Ladder, grow
 from envs.render import table
 from envs.rewards import exact
@@ -37,16 +37,7 @@ class MaxXorPath(Task):
         )
 
     def solve(self, n: int, edges: list[list[int]]) -> int:
-        near: list[list[tuple[int, int]]] = [[] for _ in range(n)]
-        for u, v, w in edges:
-            near[u].append((v, w))
-            near[v].append((u, w))
-        value, order = {0: 0}, [0]
-        for u in order:
-            for v, w in near[u]:
-                if v not in value:
-                    value[v] = value[u] ^ w
-                    order.append(v)
+        value = xors(n, edges)
         # Every edge closes a cycle with the tree; any set of cycles can be added to a walk.
         best, basis = value[n - 1], _basis([value[u] ^ value[v] ^ w for u, v, w in edges])
         for cycle in basis:

@@ -1,7 +1,6 @@
 """Count the colourings of cards with given numbers of each colour, up to given permutations."""
 
 from collections import Counter
-from functools import cache
 
 from envs.formats import natural
 from envs.ladder import Ladder, step
@@ -90,7 +89,6 @@ def _cycles(move: Permutation) -> tuple[int, ...]:
     return tuple(sorted(lengths))
 
 
-@cache
 def _kept(cycles: tuple[int, ...], red: int, green: int) -> int:
     """Colourings with cycles of one colour each, by the numbers of red and of green cards."""
     ways = Counter({(0, 0): 1})

@@ -13,6 +13,8 @@ from envs.task import Instance, Task
 class CatalanNumberMod(Task):
     """Standard Young tableaux of two rows: a Catalan number."""
 
+    version = 2
+    draws = 24
     ladder = Ladder(most=grow(3, "1.1", 1), top=40)
     answer = integer("the number of permutations modulo MOD", below="mod")
     reward = exact()

@@ -15,6 +15,8 @@ class ClearSymmetry(Task):
     X is uniform among those with one smallest side, which is uniform: so no answer is frequent.
     """
 
+    version = 2
+    draws = 24
     ladder = Ladder(most=grow(5, "1.5"), top=40)
     answer = natural("the smallest n")
     reward = exact()

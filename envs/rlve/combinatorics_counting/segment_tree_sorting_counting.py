@@ -14,11 +14,12 @@ from envs.task import Instance, Task
 class SegmentTreeSortingCounting(Task):
     """A sorted array after swaps of 1 to N of the block lengths, in random order.
 
-    N stops at 11 (2048 numbers): 4096 would pass 20,000 characters. The order of the swaps does not matter
+    N stops at 12 (4096 numbers): 8192 would pass 20,000 characters. The order of the swaps does not matter
     for whether they can sort, so they are chosen from the shortest on; a swap mends at most two pairs.
     """
 
-    ladder = Ladder(n=lambda level: min(2 + level, 11), top=20)
+    version = 2
+    ladder = Ladder(n=lambda level: min(2 + level, 12), top=20)
     answer = natural("the number of sequences")
     reward = closeness(beta=10)
 
@@ -32,13 +33,12 @@ class SegmentTreeSortingCounting(Task):
 
     def prompt(self, n: int, a: list[int]) -> str:
         return (
-            "The array A holds each integer from 1 to 2**N once. There are N types of operations. For an "
-            "operation of type i (i = 1, 2, ..., N), the array is split from the left into blocks of length "
-            "2**(i-1); two different blocks are chosen and exchanged, each block keeping the order of its "
-            "entries. At most one operation of each type may be used. Count the sequences of operations that "
-            "sort A in ascending order. Two sequences are different if they use other operations or the same "
-            "in another order; the two blocks of an operation have no order. The empty sequence counts if A "
-            f"is sorted already.\nN = {n}\nA: {row(a)}"
+            "The array A holds each integer from 1 to 2**N once. For an operation of type i (1 <= i <= N), A "
+            "is split from the left into blocks of length 2**(i-1), and two different blocks are exchanged, "
+            "each keeping the order of its entries. Each type may be used at most once. Count the sequences "
+            "of operations that sort A in ascending order. Two sequences differ if they use other operations "
+            "or the same in another order; the two blocks of an operation have no order. The empty sequence "
+            f"counts if A is sorted already.\nN = {n}\nA: {row(a)}"
         )
 
     def solve(self, a: list[int]) -> int:

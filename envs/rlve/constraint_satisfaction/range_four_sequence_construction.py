@@ -16,10 +16,12 @@ FOLLOWERS = ((1, 3), (0, 2), (1,), (0,))
 class RangeFourSequenceConstruction(Task):
     """A random walk with three or four values; N to 2N sets of 2 to 4 positions on which it differs.
 
-    Even and odd values take turns, so each set holds two of the same parity: others say nothing.
+    Even and odd values take turns, so each set holds two of the same parity: others say nothing. N is two
+    more than in the catalogue: of five values, 2 1 0 3 0 keeps all that can be said of half of the sequences.
     """
 
-    ladder = Ladder(n=step(3, 1), top=60)
+    version = 2
+    ladder = Ladder(n=step(5, 1), top=60)
     answer = integers("the sequence", like="n")
     reward = fraction(beta=5)
 

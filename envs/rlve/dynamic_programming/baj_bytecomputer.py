@@ -11,6 +11,8 @@ from envs.task import Instance, Task
 class BajBytecomputer(Task):
     """Entries from -1 to 1, redrawn until the goal can be reached and is not reached already."""
 
+    version = 2
+    draws = 24
     ladder = Ladder(n=step(3, 1), top=100)
     answer = natural("the smallest number of operations")
     reward = exact()

@@ -14,6 +14,8 @@ from envs.task import Instance, Task
 class GoldWashing(Task):
     """N from 2 to the level's maximum, K from 1 to N."""
 
+    version = 2
+    draws = 24
     ladder = Ladder(max_n=grow(5, "1.1", 1), top=40)
     answer = natural("the sum of these largest values")
     reward = closeness(beta=10)

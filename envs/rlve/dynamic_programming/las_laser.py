@@ -13,6 +13,8 @@ from envs.task import Instance, Task
 class LasLaser(Task):
     """Coordinates from 1 to 4N, K from 1 to N // 2; angles are compared as exact fractions."""
 
+    version = 2
+    draws = 24
     ladder = Ladder(n=step(2, 1), top=80)
     answer = natural("the largest number of segments")
     reward = exact()

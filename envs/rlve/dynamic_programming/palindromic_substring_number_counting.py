@@ -12,6 +12,8 @@ from envs.task import Instance, Task
 class PalindromicSubstringNumberCounting(Task):
     """R from 20 to the level's maximum, L below it. Shortest palindromes have two or three digits."""
 
+    version = 2
+    draws = 24
     ladder = Ladder(max_r=grow(20, "1.5"), top=40)
     answer = natural("the number of such integers")
     reward = closeness(beta=10)

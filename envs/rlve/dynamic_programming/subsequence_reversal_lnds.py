@@ -13,6 +13,8 @@ from envs.task import Instance, Task
 class SubsequenceReversalLnds(Task):
     """Values from 1 to N, mostly falling; solved over intervals of indices and of values."""
 
+    version = 2
+    draws = 12
     ladder = Ladder(n=step(4, 1), top=20)
     answer = natural("the greatest length")
     reward = exact()

@@ -11,6 +11,8 @@ from envs.task import Instance, Task
 class WeightedBinarytree(Task):
     """Scores of the nodes from 1 to 5; the interval dynamic program, with the root of each interval."""
 
+    version = 2
+    draws = 24
     ladder = Ladder(n=grow(3, "1.1", 1), max_score=fixed(5), top=25)
     answer = permutation("the nodes of the tree in preorder", like="d")
     reward = maximise(beta=5)

@@ -15,6 +15,7 @@ from envs.task import Instance, Task
 class DeltaNimGame(Task):
     """Differences from 0 to `most`; the winner is drawn, and one difference is set to make it so."""
 
+    version = 2
     ladder = Ladder(n=step(2, 1), most=fixed(7), top=100)
     answer = choice("the winner's name", "Alice", "Bob")
     reward = exact()
@@ -30,8 +31,8 @@ class DeltaNimGame(Task):
         return (
             "The piles of stones below stand in a row, each at least as large as the one before it. Alice "
             "and Bob move in turn, Alice first. A move takes one or more stones from one pile; after it, "
-            "each pile must still be at least as large as the one before it (piles may become empty). Who "
-            f"takes the last stone wins. Both play perfectly. Who wins?\npiles: {row(piles)}"
+            "each pile must still be at least as large as the one before it (piles may become empty). "
+            f"Whoever takes the last stone wins. Both play perfectly. Who wins?\npiles: {row(piles)}"
         )
 
     def solve(self, piles: list[int]) -> str:

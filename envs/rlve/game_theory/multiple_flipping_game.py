@@ -17,6 +17,8 @@ TRIES = 12
 class MultipleFlippingGame(Task):
     """The number of white coins is uniform; of up to 12 draws the first with the answer that was drawn."""
 
+    version = 2
+    draws = 24
     ladder = Ladder(n=grow(3, "1.1", 1), top=40)
     answer = choice("whether the first player wins", "Yes", "No")
     reward = exact()

@@ -11,6 +11,7 @@ from envs.task import Instance, Task
 class NewNimGame(Task):
     """Heaps of 1 to 2**bits - 1 stones, with 2 to N bits."""
 
+    version = 2
     ladder = Ladder(n=step(3, 1), top=50)
     answer = labels(
         "the numbers of the heaps that the first player removes", below="heaps", start=1, empty=True
@@ -27,9 +28,9 @@ class NewNimGame(Task):
             "removes any number of whole heaps (perhaps none, but not all heaps that there are); then the "
             "second player does the same with the heaps that are left, again not all of them. After that "
             "they play ordinary Nim with the rest, the first player to move: a move takes one or more "
-            "stones from one heap, and who takes the last stone wins. Both play perfectly. Choose the heaps "
-            "that the first player removes so that he is sure to win and the number of stones in them is as "
-            f"small as possible.\nheaps: {row(heaps)}"
+            "stones from one heap, and whoever takes the last stone wins. Both play perfectly. Choose the "
+            "heaps that the first player removes so that he is sure to win and the number of stones in them "
+            f"is as small as possible.\nheaps: {row(heaps)}"
         )
 
     def solve(self, heaps: list[int]) -> list[int]:

@@ -17,6 +17,8 @@ MOST, TRIES = 4, 12
 class SplittingGame(Task):
     """Up to four beans a bottle; of up to 12 draws the first whose winner is the one drawn."""
 
+    version = 2
+    draws = 24
     ladder = Ladder(n=step(3, 1), top=50)
     answer = choice("the winner's name", "Alice", "Bob")
     reward = exact()

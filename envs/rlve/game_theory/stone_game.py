@@ -16,6 +16,8 @@ TRIES = 6
 class StoneGame(Task):
     """Heaps with a uniform sum; of up to six draws of F the first whose winner is the one drawn."""
 
+    version = 2
+    draws = 24
     ladder = Ladder(most=grow(5, "1.2", 1), top=25)
     answer = choice("the winner's name", "Stan", "Ollie")
     reward = exact()

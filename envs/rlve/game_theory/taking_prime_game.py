@@ -13,6 +13,8 @@ class TakingPrimeGame(Task):
     Of two draws the first with another answer than 1.
     """
 
+    version = 2
+    draws = 24
     ladder = Ladder(most=grow(80, "1.1", 1), top=25)
     answer = integer("the number of moves, or -1")
     reward = exact()

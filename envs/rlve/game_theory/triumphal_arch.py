@@ -12,6 +12,8 @@ from envs.task import Instance, Task
 class TriumphalArch(Task):
     """Vertices hang on one of the first few, whose number is drawn: from stars to random trees."""
 
+    version = 2
+    draws = 24
     ladder = Ladder(n=step(3, 1), top=100)
     answer = natural("the smallest K")
     reward = exact()
@@ -34,10 +36,10 @@ class TriumphalArch(Task):
 
     def solve(self, n: int, edges: Edges) -> int:
         near = neighbours(n, edges)
-        return next(k for k in range(1, n) if not _needed(near, k, 0, 0))
+        return next(k for k in range(1, n) if not _needed(near, k, 0, -1))
 
 
 def _needed(near: list[list[int]], k: int, vertex: int, above: int) -> int:
     """Vertices below `vertex` to be painted before Bob comes to it, where Alice paints k each turn."""
-    below = [child for child in near[vertex] if child != above or (vertex == 0 and child != 0)]
+    below = [child for child in near[vertex] if child != above]
     return max(0, sum(1 + _needed(near, k, child, vertex) for child in below) - k)

@@ -14,6 +14,8 @@ from envs.task import Instance, Task
 class CliqueIndependentSetPartitioningCounting(Task):
     """A planted clique and a planted independent set; some pairs between them are edges."""
 
+    version = 2
+    draws = 24
     ladder = Ladder(n=step(3, 1), top=40)
     answer = natural("the number of ways")
     reward = closeness(beta=10)

@@ -12,11 +12,12 @@ DENSITIES = (10, 20, 30, 40, 50, 60, 70, 80, 90)
 
 
 class GraphContainTreeCounting(Task):
-    """A tree, a planted copy of it in the graph, and other edges up to a drawn percentage of all pairs.
+    """A tree, a planted copy of it in the graph, and at least one edge more, up to a share of all pairs.
 
     Above level 10 a vertex more every four levels.
     """
 
+    version = 2
     ladder = Ladder(n=lambda level: 4 + min(level, 10) + max(0, level - 10) // 4, top=21)
     answer = natural("the number of ways")
     reward = closeness(beta=10)
@@ -25,7 +26,7 @@ class GraphContainTreeCounting(Task):
         links = tree(rng, n)
         image = rng.permutation(n)
         planted = [[image[u], image[v]] for u, v in links]
-        m = share(rng, n * (n - 1) // 2, DENSITIES, least=n - 1)
+        m = share(rng, n * (n - 1) // 2, DENSITIES, least=n)
         return {"n": n, "links": links, "edges": graph(rng, n, m, known=planted)}
 
     def prompt(self, n: int, links: list[list[int]], edges: list[list[int]]) -> str:

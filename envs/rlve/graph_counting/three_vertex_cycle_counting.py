@@ -12,6 +12,7 @@ from envs.task import Instance, Task
 class ThreeVertexCycleCounting(Task):
     """Edges are 1 to 3 times the vertices, where so many fit."""
 
+    version = 2
     ladder = Ladder(n=grow(5, "1.1", 1), top=30)
     answer = natural("the number of triangles")
     reward = closeness(beta=10)
@@ -23,7 +24,7 @@ class ThreeVertexCycleCounting(Task):
     def prompt(self, n: int, edges: list[list[int]]) -> str:
         return (
             f"An undirected graph has the vertices 0 to {n - 1} and the edges below. Count its triangles: "
-            "the sets of three vertices each two of which are joined by an edge.\nedges, one a "
+            "the sets of three vertices any two of which are joined by an edge.\nedges, one a "
             f"line:\n{table(edges)}"
         )
 

@@ -19,6 +19,7 @@ class ImpParty(Task):
     Above level 6 N grows by one every four levels: the planted clique alone has 2N(2N-1)/2 edges.
     """
 
+    version = 2
     ladder = Ladder(n=lambda level: 3 + min(level, 6) + max(0, level - 6) // 4, top=22)
     answer = labels("the chosen vertices", below="vertices", like="n")
     reward = fraction(beta=5)
@@ -34,8 +35,8 @@ class ImpParty(Task):
     def prompt(self, n: int, vertices: int, edges: list[list[int]]) -> str:
         return (
             f"An undirected graph has the vertices 0 to {vertices - 1} and the edges below. It has {2 * n} "
-            f"vertices, not told here, each two of which are joined by an edge. Find {n} different vertices "
-            f"each two of which are joined by an edge.\nedges, one a line:\n{table(edges)}"
+            f"vertices, not told here, any two of which are joined by an edge. Find {n} different vertices "
+            f"any two of which are joined by an edge.\nedges, one a line:\n{table(edges)}"
         )
 
     def solve(self, planted: list[int]) -> list[int]:

@@ -14,6 +14,7 @@ DENSITIES = (5, 15, 25, 35, 45, 55, 65, 75, 85, 95)
 class MaximumClique(Task):
     """A random graph with a drawn percentage of all pairs as edges, at least one."""
 
+    version = 2
     ladder = Ladder(n=step(4, 2), top=22)
     answer = labels("the vertices of the clique", below="n")
     reward = maximise(beta=5)
@@ -24,7 +25,7 @@ class MaximumClique(Task):
     def prompt(self, n: int, edges: list[list[int]]) -> str:
         return (
             f"An undirected graph has the vertices 0 to {n - 1} and the edges below. Find as many vertices "
-            "as possible such that each two of them are joined by an edge.\nedges, one a "
+            "as possible such that any two of them are joined by an edge.\nedges, one a "
             f"line:\n{table(edges)}"
         )
 

@@ -1,7 +1,7 @@
 """Decide whether the edge weights of every cycle of a graph have the XOR 0."""
 
 from envs.formats import choice
-from envs.graphs import connected, leading
+from envs.graphs import connected, xors
 from envs.ladder import Ladder, grow
 from envs.render import table
 from envs.rewards import exact
@@ -36,13 +36,6 @@ class CheckAllCycleXorZero(Task):
         )
 
     def solve(self, n: int, edges: list[list[int]]) -> str:
-        near = leading(n, edges, directed=False, start=1)
-        potential, left = {0: 0}, [0]
-        while left:
-            u = left.pop()
-            for v, w in near[u]:
-                if v not in potential:
-                    potential[v] = potential[u] ^ w
-                    left.append(v)
+        potential = xors(n, edges, start=1)
         agree = all(potential[u - 1] ^ potential[v - 1] == w for u, v, w in edges)
         return "YES" if agree else "NO"

@@ -11,23 +11,28 @@ from envs.rng import Rng
 from envs.task import Instance, Task
 
 Wanted = Literal["fewest", "most"]
+WANTED: tuple[Wanted, ...] = ("fewest", "most")
+TRIES = 20
 
 
 class MafMafia(Task):
-    """Targets are uniform among a drawn number of players, so that there are more or fewer cycles."""
+    """Targets are uniform among a drawn number of players, so that there are more or fewer cycles.
 
+    Redrawn a few times while one of some random orders is among the best.
+    """
+
+    version = 2
     ladder = Ladder(n=grow(3, "1.1", 1), top=30)
     answer = permutation("the players in the order of their turns", like="target")
     reward = maximise(beta=5)
 
     def generate(self, rng: Rng, n: int) -> Instance:
-        hunted = rng.sample(range(n), rng.randint(n // 2 + 1, n))
-        loose = [rng.choice(hunted) for _ in range(n)]
-        # A third of the graphs have many cycles: mostly a permutation.
-        shuffled = rng.permutation(n)
-        strict = rng.chance(1, 3)
-        target = [shuffled[i] if strict and rng.chance(5, 6) else loose[i] for i in range(n)]
-        return {"target": target, "wanted": rng.choice(("fewest", "most"))}
+        for _ in range(TRIES):
+            target, wanted = _targets(rng, n), rng.choice(WANTED)
+            best = self.value(self.solve(target, wanted), target, wanted)
+            if all(self.value(rng.permutation(n), target, wanted) < best for _ in range(TRIES // 4)):
+                break
+        return {"target": target, "wanted": wanted}
 
     def prompt(self, target: list[int], wanted: Wanted) -> str:
         return (
@@ -48,6 +53,15 @@ class MafMafia(Task):
             if player not in dead:
                 dead.add(target[player])
         return Fraction(1, len(dead)) if wanted == "fewest" else Fraction(len(dead))
+
+
+def _targets(rng: Rng, n: int) -> list[int]:
+    hunted = rng.sample(range(n), rng.randint(n // 2 + 1, n))
+    loose = [rng.choice(hunted) for _ in range(n)]
+    # A third of the graphs have many cycles: mostly a permutation.
+    shuffled = rng.permutation(n)
+    strict = rng.chance(1, 3)
+    return [shuffled[i] if strict and rng.chance(5, 6) else loose[i] for i in range(n)]
 
 
 def _few(target: list[int]) -> list[int]:

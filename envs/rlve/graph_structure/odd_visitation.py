@@ -12,14 +12,15 @@ from envs.task import Instance, Task
 
 
 class OddVisitation(Task):
-    """Connected, with N - 1 to 2N edges."""
+    """Connected, with N - 1 to 2N edges; N - 3 pairs are no edge, so that no walk suits most graphs."""
 
+    version = 2
     ladder = Ladder(n=grow(3, "1.1", 1), top=30)
     answer = integers("the vertices of the walk in order")
     reward = feasible()
 
     def generate(self, rng: Rng, n: int) -> Instance:
-        m = min(n * (n - 1) // 2, max(n - 1, n * rng.randint(9, 20) // 10))
+        m = min(n * (n - 1) // 2 - (n - 3), max(n - 1, n * rng.randint(9, 20) // 10))
         return {"n": n, "edges": connected(rng, n, m)}
 
     def prompt(self, n: int, edges: list[list[int]]) -> str:

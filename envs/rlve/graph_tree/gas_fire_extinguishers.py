@@ -13,6 +13,7 @@ from envs.task import Instance, Task
 class GasFireExtinguishers(Task):
     """K is uniform from 1 to N/4, at most 4; S from 2 to N/K."""
 
+    version = 2
     ladder = Ladder(n=step(3, 1), top=60)
     answer = integers("P[0], P[1], ... in order", like="n")
     reward = minimise(beta=3)
@@ -48,14 +49,18 @@ class GasFireExtinguishers(Task):
             waiting[v][0].append(v)
             free[v][0] += [v] * (-(-len(waiting[v][k]) // s) * s)
             match(v, k, 0)
-            root = v == order[0]
-            for total in range(k + 1) if root else (k, k - 1):
+            if v == order[0]:
+                break
+            for total in (k, k - 1):
                 for i in range(total + 1):
                     match(v, i, total - i)
             for d in range(k):
-                if not root:
-                    waiting[parent[v]][d + 1] += waiting[v][d]
-                    free[parent[v]][d + 1] += free[v][d]
+                waiting[parent[v]][d + 1] += waiting[v][d]
+                free[parent[v]][d + 1] += free[v][d]
+        # At the root all may meet: the farthest choose first, and of their places the farthest one.
+        for i in reversed(range(k + 1)):
+            for j in reversed(range(k + 1 - i)):
+                match(order[0], i, j)
         for late in [u for group in waiting[order[0]] for u in group]:
             serving[late] = order[0]
         return serving

@@ -13,6 +13,8 @@ from envs.task import Instance, Task
 class MaxTreeKPathCoverage(Task):
     """2K is below the number of leaves where that is three or more; answers are spread over 3, ..., N."""
 
+    version = 2
+    draws = 24
     ladder = Ladder(n=grow(4, "1.1", 1), top=30)
     answer = natural("the largest number of vertices covered")
     reward = exact()

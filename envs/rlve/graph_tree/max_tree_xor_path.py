@@ -3,7 +3,7 @@
 from itertools import combinations
 
 from envs.formats import labels
-from envs.graphs import leading, weighted
+from envs.graphs import weighted, xors
 from envs.ladder import Ladder, grow
 from envs.render import table
 from envs.rewards import maximise
@@ -31,23 +31,10 @@ class MaxTreeXorPath(Task):
         )
 
     def solve(self, n: int, edges: list[list[int]]) -> list[int]:
-        above = _from_root(n, edges)
+        above = xors(n, edges)
         _, u, v = max((above[u] ^ above[v], u, v) for u, v in combinations(range(n), 2))
         return [u, v]
 
     def value(self, answer: list[int], n: int, edges: list[list[int]]) -> int:
-        above = _from_root(n, edges)
+        above = xors(n, edges)
         return above[answer[0]] ^ above[answer[1]]
-
-
-def _from_root(n: int, edges: list[list[int]]) -> list[int]:
-    """The XOR on the path from vertex 0 to each vertex."""
-    near = leading(n, edges, directed=False)
-    above, left = [0] * n, [(0, -1)]
-    while left:
-        v, parent = left.pop()
-        for u, weight in near[v]:
-            if u != parent:
-                above[u] = above[v] ^ weight
-                left.append((u, v))
-    return above

@@ -16,6 +16,8 @@ from envs.task import Instance, Task
 class MitterTransportation(Task):
     """From 1 to N - 1 values do not fit the planted one of the root; some of them agree on another one."""
 
+    version = 2
+    draws = 24
     ladder = Ladder(n=grow(3, "1.1", 1), top=25)
     answer = natural("the smallest number of vertices")
     reward = exact()

@@ -15,6 +15,8 @@ from envs.task import Instance, Task
 class Patrol(Task):
     """A new road that closes a path of d roads saves d - 1 uses. Answers are spread over N, ..., 2N - 3."""
 
+    version = 2
+    draws = 24
     ladder = Ladder(n=grow(4, "1.1", 1), top=30)
     answer = natural("the smallest number of road uses")
     reward = exact()

@@ -15,6 +15,8 @@ from envs.task import Instance, Task
 class TreeDistanceEqualTriadCounting(Task):
     """Never 0: some vertex has three neighbours. Answers are spread over 1, 2, 4, ... up to 2N."""
 
+    version = 2
+    draws = 24
     ladder = Ladder(n=step(4, 1), top=60)
     answer = natural("the number of sets")
     reward = closeness(beta=10)

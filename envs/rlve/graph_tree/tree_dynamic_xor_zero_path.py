@@ -3,7 +3,7 @@
 from collections import Counter
 
 from envs.formats import integers
-from envs.graphs import leading, weighted
+from envs.graphs import weighted, xors
 from envs.ladder import Ladder, step
 from envs.render import table
 from envs.rewards import entries
@@ -37,14 +37,7 @@ class TreeDynamicXorZeroPath(Task):
 
     def solve(self, n: int, edges: list[list[int]]) -> list[int]:
         # In the whole tree: a path has the XOR of what leads from the root to its two ends.
-        near = leading(n, edges, directed=False, start=1)
-        above, left = {0: 0}, [0]
-        while left:
-            v = left.pop()
-            for u, w in near[v]:
-                if u not in above:
-                    above[u] = above[v] ^ w
-                    left.append(u)
+        above = xors(n, edges, start=1)
         # Backwards in time, edges join parts.
         part = {v: Counter([above[v]]) for v in range(n)}
         counts = [0]

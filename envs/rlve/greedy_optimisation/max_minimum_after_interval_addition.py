@@ -9,20 +9,26 @@ from envs.task import Instance, Task
 
 
 class MaxMinimumAfterIntervalAddition(Task):
-    """N, M from 3, K from 2 to M - 1, A from 1, each to the level's maximum, as are the elements."""
+    """N, M from 3, K from 2 to M - 1, A from 1, each to the level's maximum, as are the elements.
 
+    Redrawn a few times while the first K intervals do as well as the best ones.
+    """
+
+    version = 2
     ladder = Ladder(most=step(3, 1), top=80)
     answer = labels("the numbers of the chosen intervals, in any order", below="intervals", start=1, like="k")
     reward = maximise(beta=5)
 
     def generate(self, rng: Rng, most: int) -> Instance:
-        n, m = rng.randint(3, most), rng.randint(3, most)
-        return {
-            "k": rng.randint(2, m - 1),
-            "add": rng.randint(1, most),
-            "array": [rng.randint(1, most) for _ in range(n)],
-            "intervals": [sorted(rng.randint(1, n) for _ in range(2)) for _ in range(m)],
-        }
+        for _ in range(TRIES):
+            n, m = rng.randint(3, most), rng.randint(3, most)
+            k, add = rng.randint(2, m - 1), rng.randint(1, most)
+            array = [rng.randint(1, most) for _ in range(n)]
+            intervals = [sorted(rng.randint(1, n) for _ in range(2)) for _ in range(m)]
+            first, best = list(range(1, k + 1)), self.solve(k, add, array, intervals)
+            if self.value(first, add, array, intervals) < self.value(best, add, array, intervals):
+                break
+        return {"k": k, "add": add, "array": array, "intervals": intervals}
 
     def prompt(self, k: int, add: int, array: list[int], intervals: list[list[int]]) -> str:
         return (
@@ -52,6 +58,9 @@ class MaxMinimumAfterIntervalAddition(Task):
             element + add * sum(left <= place <= right for left, right in covers)
             for place, element in enumerate(array, start=1)
         )
+
+
+TRIES = 20
 
 
 def _reach(target: int, add: int, array: list[int], intervals: list[list[int]]) -> list[int] | None:

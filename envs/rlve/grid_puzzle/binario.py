@@ -1,56 +1,26 @@
 """Fill a binary grid with given row and column counts and no three equal cells in a line."""
 
-from envs.formats import letters
 from envs.ladder import Ladder, step
-from envs.render import row
-from envs.rewards import Invalid, fraction
-from envs.rlve.grid_puzzle._cells import changed, hide, joined, met, turned
+from envs.rlve.grid_puzzle._counted import CountedGrid, Grid
 from envs.rng import Rng
-from envs.task import Instance, Task
-
-Grid = list[str]
+from envs.task import Instance
 
 
-class Binario(Task):
-    """N x M, both from 2 to `most`; 10 % to 90 % of the cells are hidden. Credit for the counts."""
+class Binario(CountedGrid):
+    """N x M, both from 2 to `most`."""
 
     ladder = Ladder(most=step(2, 1), top=40)
-    answer = letters("the completed grid", "01", count="rows", width="columns")
-    reward = fraction(beta=10)
+    rule = "no three consecutive cells of a row, and no three consecutive cells of a column, are all equal"
 
     def generate(self, rng: Rng, most: int) -> Instance:
         n, m = rng.randint(2, most), rng.randint(2, most)
         planted: Grid = []
         for _ in range(n):
             planted.append(_line(rng, planted[-2:], "", m))
-        return {
-            "grid": joined(hide(rng, planted, "?")),
-            "rows": _ones(planted),
-            "columns": _ones(turned(planted)),
-            "planted": planted,
-        }
+        return self.hidden(rng, planted)
 
-    def prompt(self, grid: Grid, rows: list[int], columns: list[int]) -> str:
-        return (
-            f"The grid below has {len(rows)} rows of {len(columns)} cells. Replace each ? by 0 or 1 so that "
-            "no three consecutive cells of a row, and no three consecutive cells of a column, are all equal, "
-            "and each row and each column holds the given number of ones. The other cells stay as they are. "
-            "Where several grids are possible, any of them is right.\n"
-            f"ones in each row, from the top: {row(rows)}\n"
-            f"ones in each column, from the left: {row(columns)}\ngrid:\n" + "\n".join(grid)
-        )
-
-    def solve(self, planted: Grid) -> Grid:
-        return planted
-
-    def value(
-        self, answer: Grid, grid: Grid, rows: list[int], columns: list[int]
-    ) -> tuple[int, int] | Invalid:
-        if changed(grid, answer, "?"):
-            return Invalid("a given cell is changed")
-        if any(three in line for line in [*answer, *turned(answer)] for three in ("000", "111")):
-            return Invalid("three consecutive cells are equal")
-        return met([*rows, *columns], [*_ones(answer), *_ones(turned(answer))])
+    def broken(self, line: str) -> str:
+        return "three consecutive cells are equal" if "000" in line or "111" in line else ""
 
 
 def _line(rng: Rng, above: Grid, start: str, width: int) -> str:
@@ -65,7 +35,3 @@ def _line(rng: Rng, above: Grid, start: str, width: int) -> str:
         if not below and not start.endswith(2 * cell) and (line := _line(rng, above, start + cell, width)):
             return line
     return ""
-
-
-def _ones(grid: Grid) -> list[int]:
-    return [line.count("1") for line in grid]

@@ -15,6 +15,8 @@ class BinaryLinearEquationSolutionCounting(Task):
     (All in the full range would nearly always give 0 or 1.) C has a planted solution in 7 of 8 cases.
     """
 
+    version = 2
+    draws = 24
     ladder = Ladder(most=grow(8, "2"), top=60)
     answer = natural("the number of solutions")
     reward = closeness(beta=10)

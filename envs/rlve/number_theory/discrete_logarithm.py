@@ -12,6 +12,8 @@ from envs.task import Instance, Task
 class DiscreteLogarithm(Task):
     """Base, exponent and modulus are uniform up to `most`; of three draws the one with the largest answer."""
 
+    version = 2
+    draws = 24
     ladder = Ladder(most=grow(10, "1.2", 1), top=100)
     answer = natural("the smallest y")
     reward = minimise(beta=2)

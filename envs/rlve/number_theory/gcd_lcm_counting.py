@@ -14,6 +14,8 @@ class GcdLcmCounting(Task):
     How many is uniform, so that no answer is the rule; one GCD in four is any number from 1 to LCM.
     """
 
+    version = 2
+    draws = 24
     ladder = Ladder(most=grow(10, "1.5"), top=40)
     answer = natural("the number of pairs")
     reward = closeness(beta=10)

@@ -1,22 +1,12 @@
 """Count the coprime pairs in a rectangle."""
 
 from envs.formats import natural
-from envs.ladder import Ladder, grow
-from envs.rewards import closeness
 from envs.rlve.number_theory._divisors import pairs_by_gcd
-from envs.rng import Rng
-from envs.task import Instance, Task
+from envs.rlve.number_theory._rectangle import OverRectangle
 
 
-class GCDOneCounting(Task):
-    """N and M are uniform from 2 to `most`."""
-
-    ladder = Ladder(most=grow(5, "1.5"), top=24)
+class GCDOneCounting(OverRectangle):
     answer = natural("the number of pairs")
-    reward = closeness(beta=10)
-
-    def generate(self, rng: Rng, most: int) -> Instance:
-        return {"n": rng.randint(2, most), "m": rng.randint(2, most)}
 
     def prompt(self, n: int, m: int) -> str:
         return (

@@ -1,22 +1,12 @@
 """Count the pairs in a rectangle whose gcd is prime."""
 
 from envs.formats import natural
-from envs.ladder import Ladder, grow
-from envs.rewards import closeness
 from envs.rlve.number_theory._divisors import pairs_by_gcd, primes
-from envs.rng import Rng
-from envs.task import Instance, Task
+from envs.rlve.number_theory._rectangle import OverRectangle
 
 
-class GCDPrimeCounting(Task):
-    """N and M are uniform from 2 to `most`."""
-
-    ladder = Ladder(most=grow(5, "1.5"), top=24)
+class GCDPrimeCounting(OverRectangle):
     answer = natural("the number of pairs")
-    reward = closeness(beta=10)
-
-    def generate(self, rng: Rng, most: int) -> Instance:
-        return {"n": rng.randint(2, most), "m": rng.randint(2, most)}
 
     def prompt(self, n: int, m: int) -> str:
         return (

@@ -11,6 +11,8 @@ from envs.task import Instance, Task
 class IntegerFactorizationCounting(Task):
     """N is the one of four draws from 4 to `most` with the most divisors."""
 
+    version = 2
+    draws = 24
     ladder = Ladder(most=grow(16, "1.5"), top=34)
     answer = natural("the number of ways")
     reward = closeness(beta=10)

@@ -11,6 +11,8 @@ from envs.task import Instance, Task
 class SelfPowerSequenceMOD(Task):
     """MOD is uniform from 3 to `most`."""
 
+    version = 2
+    draws = 24
     ladder = Ladder(most=grow(16, "2"), top=30)
     answer = integer("the remainder", below="mod")
     reward = exact()

@@ -1,23 +1,10 @@
 """The sum of lcm(i, j) over a rectangle of i and j."""
 
-from envs.formats import natural
-from envs.ladder import Ladder, grow
-from envs.rewards import closeness
 from envs.rlve.number_theory._divisors import by_gcd
-from envs.rng import Rng
-from envs.task import Instance, Task
+from envs.rlve.number_theory._rectangle import OverRectangle
 
 
-class SumLCM(Task):
-    """N and M are uniform from 2 to `most`."""
-
-    ladder = Ladder(most=grow(5, "1.5"), top=24)
-    answer = natural("the sum")
-    reward = closeness(beta=10)
-
-    def generate(self, rng: Rng, most: int) -> Instance:
-        return {"n": rng.randint(2, most), "m": rng.randint(2, most)}
-
+class SumLCM(OverRectangle):
     def prompt(self, n: int, m: int) -> str:
         return (
             "Find the sum of lcm(i, j) over all pairs of integers 1 <= i <= N and 1 <= j <= M, where lcm is "

@@ -1,23 +1,10 @@
 """How many divisors the products i j over a rectangle of i and j have together."""
 
-from envs.formats import natural
-from envs.ladder import Ladder, grow
-from envs.rewards import closeness
 from envs.rlve.number_theory._divisors import by_gcd, divisor_total
-from envs.rng import Rng
-from envs.task import Instance, Task
+from envs.rlve.number_theory._rectangle import OverRectangle
 
 
-class SumProductDivisorNum(Task):
-    """N and M are uniform from 2 to `most`."""
-
-    ladder = Ladder(most=grow(5, "1.5"), top=24)
-    answer = natural("the sum")
-    reward = closeness(beta=10)
-
-    def generate(self, rng: Rng, most: int) -> Instance:
-        return {"n": rng.randint(2, most), "m": rng.randint(2, most)}
-
+class SumProductDivisorNum(OverRectangle):
     def prompt(self, n: int, m: int) -> str:
         return (
             "Let d(x) be the number of positive divisors of x. Find the sum of d(i * j) over all pairs of "

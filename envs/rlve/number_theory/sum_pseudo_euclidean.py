@@ -13,6 +13,8 @@ from envs.task import Instance, Task
 class SumPseudoEuclidean(Task):
     """N is uniform from 3 to `most` (from 5 in the catalogue, which leaves level 0 one problem)."""
 
+    version = 2
+    draws = 24
     ladder = Ladder(most=grow(5, "1.5"), top=40)
     answer = natural("the sum")
     reward = closeness(beta=10)

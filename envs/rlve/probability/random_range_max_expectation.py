@@ -13,6 +13,7 @@ MODULUS = 10_000
 class RandomRangeMaxExpectation(Task):
     """Integers from 0 to 5N, and 1 to N operations."""
 
+    version = 2
     ladder = Ladder(n=grow(3, "1.1", 1), top=20)
     answer = integers("the sums for positions 1 to N, in order", like="a", below=MODULUS)
     reward = entries(beta=3)
@@ -25,10 +26,10 @@ class RandomRangeMaxExpectation(Task):
         return (
             "An operation on the array below chooses positions l <= r and replaces each element from "
             "position l to position r by the largest of these elements. An operation can be chosen in "
-            f"{n * (n + 1) // 2} ways, so {q} operations one after another in {n * (n + 1) // 2}**{q} ways, "
-            "all equally likely. For each position, take the sum of its final element over all these ways "
-            "(the expected final element times the number of ways). Give each sum modulo "
-            f"{MODULUS}.\narray: {row(a)}"
+            f"{n * (n + 1) // 2} ways. Q operations are done one after another; this can go in "
+            f"{n * (n + 1) // 2}**Q ways, all equally likely. For each position, take the sum of its final "
+            "element over all these ways (the expected final element times the number of ways). Give each "
+            f"sum modulo {MODULUS}.\nQ = {q}\narray: {row(a)}"
         )
 
     def solve(self, a: list[int], q: int) -> list[int]:

@@ -16,6 +16,8 @@ PRIME = 998244353
 
 
 class TreeRandomWalkExpectation(Task):
+    version = 2
+    draws = 24
     ladder = Ladder(n=step(3, 1), top=100)
     answer = integer("the expected number of steps as a residue", below=PRIME)
     reward = exact()

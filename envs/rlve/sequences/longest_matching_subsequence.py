@@ -11,8 +11,10 @@ from envs.task import Instance, Task
 
 
 class LongestMatchingSubsequence(Task):
-    """Values from 1 to N, with a 1 among them, so that at least one element can match."""
+    """Values from 1 to N, redrawn while A itself matches as often as any choice of elements."""
 
+    version = 2
+    draws = 24
     ladder = Ladder(n=grow(3, "1.1", 1), top=40)
     answer = integers("the indices of the chosen elements of A in increasing order")
     reward = maximise(beta=5)
@@ -20,7 +22,7 @@ class LongestMatchingSubsequence(Task):
     def generate(self, rng: Rng, n: int) -> Instance:
         while True:
             a = [rng.randint(1, n) for _ in range(n)]
-            if 1 in a:
+            if 1 in a and self.value(self.solve(a), a) > self.value(list(range(n)), a):
                 return {"a": a}
 
     def prompt(self, a: list[int]) -> str:
@@ -45,9 +47,9 @@ class LongestMatchingSubsequence(Task):
             chosen += [*range(first, first + fillers), i]
         return chosen
 
-    def value(self, answer: list[int], a: list[int]) -> int | Invalid:
+    def value(self, answer: list[int], a: list[int]) -> int:
         if not all(0 <= index < len(a) for index in answer):
-            return Invalid(f"an index is outside 0..{len(a) - 1}")
+            raise Invalid(f"an index is outside 0..{len(a) - 1}")
         if not all(i < j for i, j in pairwise(answer)):
-            return Invalid("the indices do not increase")
+            raise Invalid("the indices do not increase")
         return sum(a[index] == j for j, index in enumerate(answer, 1))

@@ -11,6 +11,8 @@ from envs.task import Instance, Task
 class MaximumSubsequenceNum(Task):
     """K is 10 % to 100 % of N + M, at least 2; solved by always appending what is longest unused."""
 
+    version = 2
+    draws = 24
     ladder = Ladder(n=grow(2, "1.1", 1), m=grow(2, "1.1", 1), top=30)
     answer = integers("the appended values in order", like="n", below="k")
     reward = maximise(beta=5)

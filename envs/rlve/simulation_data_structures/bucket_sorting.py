@@ -11,12 +11,19 @@ from envs.task import Instance, Task
 
 
 class BucketSorting(Task):
+    """Uniform values, redrawn while more than two of them occur most often."""
+
+    version = 2
     ladder = Ladder(n=grow(5, "1.1", 1), max=step(2, 1), top=40)
     answer = integer("a value that occurs most often")
     reward = feasible()
 
     def generate(self, rng: Rng, n: int, max: int) -> Instance:
-        return {"a": [rng.randint(0, max) for _ in range(n)]}
+        while True:
+            a = [rng.randint(0, max) for _ in range(n)]
+            times = Counter(a).values()
+            if list(times).count(sorted(times)[-1]) <= 2:
+                return {"a": a}
 
     def prompt(self, a: list[int]) -> str:
         return (

@@ -13,6 +13,8 @@ from envs.task import Instance, Task
 class KloBlocks(Task):
     """Values from 1 to 2N; K from their mean on, as a smaller K would make the whole array the answer."""
 
+    version = 2
+    draws = 24
     ladder = Ladder(n=grow(3, "1.1", 1), top=40)
     answer = natural("the largest possible length of such a block")
     reward = exact()

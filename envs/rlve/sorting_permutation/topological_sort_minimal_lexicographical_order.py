@@ -12,6 +12,8 @@ from envs.task import Instance, Task
 class TopologicalSortMinimalLexicographicalOrder(Task):
     """Half of the reward is for the conditions, half for the places that agree with the one best order."""
 
+    version = 2
+    draws = 24
     ladder = Ladder(n=grow(3, "1.1", 1), top=20)
     answer = permutation("the numbers in this order", like="n")
     reward = in_order("max", "max", beta=5)

@@ -12,6 +12,8 @@ from envs.task import Instance, Task
 class Kur(Task):
     """N from 8 to `most`, which doubles each level; the pattern is cut out of the bits."""
 
+    version = 2
+    draws = 24
     ladder = Ladder(most=lambda level: 8 * 2**level, longest=grow(8, "1.1", 1), top=40)
     answer = natural("the number of occurrences")
     reward = closeness(beta=10)

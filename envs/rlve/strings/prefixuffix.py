@@ -10,6 +10,8 @@ from envs.task import Instance, Task
 class Prefixuffix(Task):
     """Letters a to f; a rotation of a random length from 1 to N / 2 is planted."""
 
+    version = 2
+    draws = 24
     ladder = Ladder(n=step(4, 1), top=100)
     answer = natural("the largest L")
     reward = exact()

@@ -12,6 +12,8 @@ from envs.task import Instance, Task
 class ThreeStringCommonSubsequenceCounting(Task):
     """Strings of a and b, each of a random length from 2 to `most`; solved from letter to letter."""
 
+    version = 2
+    draws = 24
     ladder = Ladder(most=step(3, 1), top=40)
     answer = natural("the number of such strings")
     reward = closeness(beta=10)

@@ -12,6 +12,8 @@ from envs.task import Instance, Task
 class VirusSynthesis(Task):
     """Built by random operations up to a random length from about half of `most`, then cut at `most`."""
 
+    version = 2
+    draws = 24
     ladder = Ladder(most=grow(4, "1.1", 1), top=40)
     answer = natural("the smallest number of operations")
     reward = exact()
