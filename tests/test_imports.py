@@ -22,12 +22,13 @@ HEAVY = (
 STARTS = {
     "envs": "import envs; envs.list('*'); envs.make('rlve/sorting').problem(seed=1).prompt",
     "verifiers": "import verifiers",
+    "sandbox": "import verifiers.sandbox",
     "zaya": "import zaya",
     "harness": "import harness",
     "leaderboards": "import leaderboards",
     "training": "import training.sft",
 }
-COMMANDS = ("harness.run", "leaderboards", "envs", "training.sft")
+COMMANDS = ("harness.run", "leaderboards", "envs", "training.sft", "verifiers.sandbox")
 REPORT = "import sys; print([name for name in {heavy!r} if name in sys.modules])"
 
 

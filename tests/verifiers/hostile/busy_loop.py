@@ -1,0 +1,4 @@
+"""07: a loop without an end."""
+
+while True:
+    pass

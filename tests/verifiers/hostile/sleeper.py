@@ -1,0 +1,5 @@
+"""10: asleep for ever."""
+
+import time
+
+time.sleep(10**6)

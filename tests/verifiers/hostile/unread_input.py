@@ -1,0 +1,4 @@
+"""22: thirty megabytes of input that nobody reads, and output without an end."""
+
+while True:
+    print("x" * 1000)
