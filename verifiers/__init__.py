@@ -15,9 +15,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from verifiers.answers import extract, extract_math, last_code_block, strip_reasoning
     from verifiers.math import averify_math, same_math, verify_math
+    from verifiers.policies import Policy
     from verifiers.verdict import Verdict
 
 _HOME = {
+    "Policy": "policies",
     "Verdict": "verdict",
     "extract": "answers",
     "extract_math": "answers",
@@ -29,6 +31,7 @@ _HOME = {
 }
 
 __all__ = [
+    "Policy",
     "Verdict",
     "averify_math",
     "extract",

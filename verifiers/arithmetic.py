@@ -16,6 +16,7 @@ from fractions import Fraction
 BITS = 13_000
 """Numbers of more bits are not computed with."""
 LENGTH = 400
+"""Characters of a formula that is evaluated here."""
 DEPTH = 40
 
 _NUMERAL = re.compile(r"\d+(?:\.\d*)?|\.\d+")

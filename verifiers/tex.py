@@ -2,8 +2,8 @@ r"""The many ways to write one answer in TeX and Unicode, brought to one.
 
 >>> clean(r"$\left(\dfrac{1}{2},\; 1{,}000\right)$")
 '(\\frac{1}{2},1000)'
->>> unit_free(clean(r"15\text{ cm}^2")), unit_free("90 degrees"), clean("٤²")
-('15', '90', '4^{2}')
+>>> clean("٤²"), clean("x = 1 and x = 2")
+('4^{2}', 'x=1,x=2')
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from fractions import Fraction
+from typing import NamedTuple
 
 _SUPERSCRIPTS = {ord(c): str(i) for i, c in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}
 _SIGNS = str.maketrans(
@@ -23,16 +24,30 @@ _SIGNS = str.maketrans(
         "\N{MIDDLE DOT}": "*",
         "\N{DIVISION SIGN}": "/",
         "\N{FRACTION SLASH}": "/",
-        "\N{DEGREE SIGN}": "",
+        "\N{DEGREE SIGN}": r"^\circ ",
         "\N{INFINITY}": r"\infty ",
+        "\N{PLUS-MINUS SIGN}": r"\pm ",
+        "\N{SQUARE ROOT}": r"\sqrt ",
+        "\N{UNION}": r"\cup ",
+        "\N{ELEMENT OF}": r"\in ",
+        "\N{LESS-THAN OR EQUAL TO}": r"\le ",
+        "\N{GREATER-THAN OR EQUAL TO}": r"\ge ",
         "\N{GREEK SMALL LETTER PI}": r"\pi ",
         "\N{IDEOGRAPHIC FULL STOP}": ".",
         "\N{IDEOGRAPHIC COMMA}": ",",
     }
 )
+_DEGREES = r"(?:\^ ?(?:\{ ?\\circ ?\}|\\circ(?![A-Za-z]))|\\degree(?![A-Za-z]))"
+_TRIGONOMETRY = r"(\\(?:sin|cos|tan|cot|sec|csc)(?:\^\{?\d\}?)?) ?"
 _REWRITES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), new)
     for pattern, new in (
+        (r"(?<=\d)(?:\{,\}|,(?:\\! ?){1,3}|(?:\\[,!;: ]){1,3})(?=\d{3}(?!\d))", ""),
+        (r"\{,\}", ","),
+        (r"\\!", ""),
+        (r"(?<!\\)\\[,;:> ]|~|\\q?quad", " "),
+        (r"\s+", " "),
+        (r"^ ?\\[(\[] ?| ?\\[)\]] ?$", ""),
         (r"\\(?:left|right|displaystyle|textstyle|limits|big|Big|bigl|bigr|Bigl|Bigr)(?![A-Za-z])\.?", ""),
         (r"\\[dtc]frac(?![A-Za-z])", r"\\frac"),
         (r"\\[dt]binom(?![A-Za-z])", r"\\binom"),
@@ -41,47 +56,46 @@ _REWRITES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\\(?:lbrace)(?![A-Za-z])", r"\\{"),
         (r"\\(?:rbrace)(?![A-Za-z])", r"\\}"),
         (r"\\(?:varnothing|emptyset)(?![A-Za-z])", r"\\{\\}"),
-        (r"\^\s*(?:\{\s*\\circ\s*\}|\\circ(?![A-Za-z]))|\\degree(?![A-Za-z])", ""),
-        (r"(?<=\d)(?:\{,\}|,(?:\\! ?)+|(?:\\[,!;: ])+)(?=\d{3}(?!\d))", ""),
-        (r"\{,\}", ","),
-        (r"\\!", ""),
-        (r"\\[,;:> ]|~|\\q?quad(?![A-Za-z])", " "),
-        (r"\\%|\s*\b(?:percentage|percent|pct)\b", "%"),
-        (r"\\(?:text|mbox|mathrm)\s*\{\s*%\s*\}", "%"),
+        (_TRIGONOMETRY + r"[({] ?(\d{1,9}(?:\.\d{1,9})?) ?" + _DEGREES + " ?[)}]", r"\1(\2\\pi/180)"),
+        (_TRIGONOMETRY + r"(\d{1,9}(?:\.\d{1,9})?) ?" + _DEGREES, r"\1(\2\\pi/180)"),
+        (_DEGREES, ""),
+        (r"\\%| ?\b(?:percentage|percent|pct)\b", "%"),
+        (r"\\(?:text|mbox|mathrm) ?\{ ?% ?\}", "%"),
         (r"\\?\$|[€£¥₹]", ""),
+        (r" +", " "),
     )
 )
-_MATH_ENDS = re.compile(r"^\s*(?:\\\(|\\\[)\s*|\s*(?:\\\)|\\\])\s*$")
-_GAP = re.compile(r"\s+")
+_DOUBLED = re.compile(r"\\\\(?=[A-Za-z])")
 _IDLE_GAP = re.compile(r"(?<![0-9A-Za-z]) | (?![0-9A-Za-z])")
 _TEXT = r"\\(?:text|textbf|textit|textrm|textnormal|mbox|mathrm|mathbf|mathit|operatorname|rm)\s*"
 _TEXT_GROUP = re.compile(_TEXT + r"\{([^{}]*)\}")
-_TEXT_JOINT = re.compile(_TEXT + r"\{\s*(?:and|or)\s*\}|(?<=[\d}%)]) (?:and|or) (?=[-+\\\d(])")
-_TEXT_UNIT = re.compile(r"(.*[\d}!)%])\s*" + _TEXT + r"\{[^{}\d]*\}(?:\^\{?-?\d\}?)?")
+_JOINT = re.compile(
+    rf",? ?{_TEXT}\{{,?\s*(?:and|or)\s*\}}"
+    r"|(?<=[\d}%)]),? ?(?:and|or) ?(?=[-+\\\d(])|(?<=[\d}%)]),? (?:and|or) (?=[A-Za-z]\w* ?=)|, (?:and|or) "
+)
+_GROUPED = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _LETTER_GAP = re.compile(r"(?<!\d) | (?!\d)")
 _WORDS = re.compile(r"[A-Za-z][A-Za-z'\u2019\-]*(?: [A-Za-z'\u2019\-.]+)*")
-_UNIT_NAMES = (
-    "degree degrees deg radian radians rad unit units cm mm m km in inch inches ft foot feet yd yard "
-    "yards mile miles mi meter meters metre metres centimeter centimeters millimeters kilometers "
-    "kilometres g kg mg gram grams kilogram kilograms lb lbs pound pounds oz ounce ounces ton tons l "
-    "ml liter liters litre litres gallon gallons quart quarts cup cups s sec second seconds min "
-    "minute minutes h hr hour hours day days week weeks month months year years dollar dollars cent "
-    "cents euro euros usd mph kmh people students ways times points square sq cubic per"
-)
-_UNITS = frozenset(_UNIT_NAMES.split())
-_PLAIN_UNIT = re.compile(r"(.*[\d}!)])\s*((?:[A-Za-z]+\.?(?:\^\{?\d\}?)?[ /]?)+)")
 _ONE_WORD_TEXTS = frozenset(("yes", "no", "true", "false", "odd", "even", "none"))
 
 
 def clean(text: str) -> str:
     r"""One spelling for an answer: no `$`, sizes or idle spaces, ASCII digits and signs, only `\frac`."""
     text = _ascii(text.strip())
-    text = _MATH_ENDS.sub("", text)
+    if r"\begin" not in text:
+        text = _DOUBLED.sub(r"\\", text)
     for pattern, new in _REWRITES:
         text = pattern.sub(new, text)
-    text = _GAP.sub(" ", text).strip().rstrip(".").strip()
-    text = _TEXT_JOINT.sub(",", text)
+    text = text.strip().rstrip(".\\").strip()
+    text = _JOINT.sub(", ", text)
+    if ", " in text and "," in text.replace(", ", ""):
+        text = ", ".join(_ungrouped(part) for part in text.split(", "))
     return _IDLE_GAP.sub("", text)
+
+
+def _ungrouped(part: str) -> str:
+    """`1,234` as 1234, where a comma with a space parts the values of a list."""
+    return part.replace(",", "") if _GROUPED.fullmatch(part) else part
 
 
 def bare(text: str) -> str:
@@ -89,35 +103,29 @@ def bare(text: str) -> str:
     return _LETTER_GAP.sub("", _TEXT_GROUP.sub(r"\1", text)).rstrip(".")
 
 
-def unit_free(text: str) -> str:
-    r"""A cleaned answer without the unit behind its number: `15\text{ cm}^2` -> `15`."""
-    if match := _TEXT_UNIT.fullmatch(text):
-        return match[1].strip()
-    if match := _PLAIN_UNIT.fullmatch(text):
-        names = re.findall(r"[A-Za-z]+", match[2])
-        touching = len(names[0]) == 1 and text[match.end(1)] != " "
-        if not touching and all(name.lower() in _UNITS for name in names):
-            return match[1].strip()
-    return text
+class Words(NamedTuple):
+    """An answer in words."""
+
+    text: str
+    folded: str
+    certain: bool
+    """Whether it can be nothing but words: `E` or `ab` could be symbols, `(B)` or `Marc Bulger` could not."""
 
 
-def words(text: str) -> tuple[str, bool] | None:
-    r"""An answer in words, folded, and whether it can be nothing but words; None for a formula.
-
-    `E` or `ab` could be symbols, `\text{yes}`, `Marc Bulger` and `parallelogram` could not.
-    """
+def words(text: str) -> Words | None:
+    r"""An answer in words such as `\text{yes}`, `(B)`, `Marc Bulger`; None for a formula."""
     bare = " ".join(text.split()).strip("$").strip().rstrip(".")
     quoted = _TEXT_GROUP.fullmatch(bare)
-    bare = (quoted[1] if quoted else bare).strip()
-    if len(bare) > 2 and bare[0] == "(" and bare[-1] == ")" and bare[1:-1].isalpha():
+    bare = " ".join((quoted[1] if quoted else bare).split())
+    lettered = len(bare) > 2 and bare[0] == "(" and bare[-1] == ")" and bare[1:-1].isalpha()
+    if lettered:
         bare = bare[1:-1]
     if not _WORDS.fullmatch(bare):
         return None
-    folded = " ".join(bare.casefold().split())
-    certain = (
-        " " in folded or folded in _ONE_WORD_TEXTS or len(folded) >= 5 or bool(quoted and len(folded) > 1)
-    )
-    return folded, certain
+    folded = bare.casefold()
+    quoted_word = bool(quoted and len(folded) > 1)
+    certain = lettered or quoted_word or " " in folded or folded in _ONE_WORD_TEXTS or len(folded) >= 5
+    return Words(bare, folded, certain)
 
 
 def split_top_level(text: str) -> list[str] | None:

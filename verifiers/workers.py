@@ -3,8 +3,8 @@
 A worker is a plain subprocess started by absolute path with `python -I` (never fork, never
 multiprocessing, which imports the caller's main module again). A request's clock starts when a free
 worker takes it and counts CPU seconds, so that a busy machine fails nobody, with a wall limit behind it.
-A worker that overruns is killed, reaped and replaced; a request whose worker was lost in another way is
-tried once more. Callable from any thread; `acall` keeps the wait off the event loop.
+A worker that overruns, or is lost in another way, is killed, reaped and replaced, and its request is
+tried once more in the new one. Callable from any thread; `acall` keeps the wait off the event loop.
 
     pool = Pool(Path("/abs/worker.py"), size=2, memory_mb=1024)
     pool.call({"gold": "1", "answer": "1"}, cpu_s=5.0)
@@ -49,7 +49,7 @@ def worker_count() -> int:
 
 
 class Overrun(WorkerFailed):
-    """The work itself used up its time: trying again would only use it up again."""
+    """The work used up its time."""
 
 
 class Pool:
@@ -65,16 +65,14 @@ class Pool:
             self._slots.put(None)
 
     def call(self, request: Mapping[str, Any], cpu_s: float) -> dict[str, Any]:
-        """The worker's reply to `request`; Overrun, or WorkerFailed after a second lost worker."""
+        """The worker's reply to `request`; Overrun or WorkerFailed after a second lost worker."""
         worker = self._slots.get()
         try:
             try:
                 worker = worker or Worker(self._script, self._memory_mb)
                 return worker.ask(request, cpu_s)
-            except WorkerFailed as failure:
+            except WorkerFailed:
                 worker = None
-                if isinstance(failure, Overrun):
-                    raise
                 worker = Worker(self._script, self._memory_mb)
                 return worker.ask(request, cpu_s)
         except BaseException:
@@ -154,7 +152,7 @@ class Worker:
         while b"\n" not in self._unread:
             if not poll.poll(max(0.0, deadline - time.monotonic()) * 1000):
                 self.kill()
-                raise Overrun(f"a worker gave no reply in {seconds:g} s and was killed")
+                raise Overrun(f"two workers in a row gave no reply in {seconds:g} s and were killed")
             chunk = os.read(stdout, 65536)
             if not chunk:
                 raise self._lost()
@@ -170,5 +168,5 @@ class Worker:
             code = 0
         self.kill()
         if code in (-signal.SIGPROF, -signal.SIGALRM):
-            return Overrun("the work used up its seconds; its worker was ended and replaced")
+            return Overrun("the work used up its seconds, twice; its workers were ended and replaced")
         return WorkerFailed(f"a worker was lost (exit code {code}), and so was the one that took its place")

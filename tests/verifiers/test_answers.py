@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from verifiers.answers import extract, extract_math, last_code_block, strip_reasoning
+from verifiers.answers import READINGS, extract, extract_math, gold_answer, last_code_block, strip_reasoning
+from verifiers.policies import Reading
 
 
 @pytest.mark.parametrize(
@@ -87,6 +88,15 @@ def test_a_text_without_tags_is_its_own_answer() -> None:
         (r"\boxed{-2} \quad \text{and} \quad \boxed{1}", "-2, 1"),
         (r"\boxed{9} \boxed{9} \boxed{42}", "42"),
         (r"\boxed{10} and then \boxed{42}", "42"),
+        ("Thus $x <= 2$ is our answer.", "$x <= 2$"),
+        ("12 is the answer to the riddle", "12"),
+        ("The answer is 5 or 7", "5 or 7"),
+        ("The answer is 5, 7", "5, 7"),
+        ("The answer is 5 cm.", "5 cm"),
+        ("Answer $9$", "$9$"),
+        ("2 apples\nx = 12", "12"),
+        ("There are 3 red and 4 blue ones.", None),
+        ("The answer cannot be 5", None),
         ("I do not know, sorry", None),
         ("The answer is not 5, I am afraid", None),
         ("", None),
@@ -94,6 +104,45 @@ def test_a_text_without_tags_is_its_own_answer() -> None:
 )
 def test_mathematics_may_end_without_a_marker(text: str, answer: str | None) -> None:
     assert extract_math(text) == answer
+
+
+@pytest.mark.parametrize(
+    ("reading", "text", "answer"),
+    [
+        ("marked", "The answer is 5", None),
+        ("marked", r"\boxed{4}. The answer is 5", "4"),
+        ("anywhere", "there are 12 of them, I hope", "12"),
+        ("anywhere", "it costs 1,000.99€ or so", "1,000.99"),
+        ("anywhere", "2 and $x+1$ for all", "$x+1$"),
+        ("anywhere", "nothing here", None),
+        ("brackets", "First [30], then [45].", "45"),
+        ("brackets", r"[30] but \[ 45 \] and [a](b.html)", "30"),
+        ("brackets", r"[30] but \boxed{45}", "45"),
+        ("choice", "D. it can't be A or B", "D"),
+        ("choice", "The answer is for sure D, it can't be A", "D"),
+        ("choice", "It is not A, so I think it's B", "B"),
+        ("choice", r"A? No: \boxed{C}", "C"),
+        ("choice", "none of them", None),
+    ],
+)
+def test_a_reading_says_where_an_answer_may_stand(reading: Reading, text: str, answer: str | None) -> None:
+    assert extract_math(text, reading=reading) == answer
+    assert extract_math(f"<think>{text}", reading=reading) is None
+
+
+@pytest.mark.parametrize(
+    ("gold", "answer"),
+    [
+        ("7", "7"),
+        (r"so it is \boxed{7}", "7"),
+        ("2+2=4\n#### 4", "4"),
+        ("work\nA: 90,000", "90,000"),
+        (r"\boxed{1}, \boxed{2}", "1, 2"),
+        ("The answer", "The answer"),
+    ],
+)
+def test_a_gold_may_be_a_worked_solution(gold: str, answer: str) -> None:
+    assert gold_answer(gold) == answer
 
 
 @pytest.mark.parametrize(
@@ -134,7 +183,9 @@ def test_balanced_content_comes_back_whatever_stands_before_it(before: str, cont
 )
 def test_nothing_that_a_model_writes_raises(text: str) -> None:
     for in_reasoning in (False, True):
-        extract(text, in_reasoning), extract_math(text, in_reasoning), last_code_block(text, in_reasoning)
+        extract(text, in_reasoning), last_code_block(text, in_reasoning)
+        for reading in READINGS:
+            extract_math(text, in_reasoning, reading)
 
 
 HOSTILE = {
