@@ -13,7 +13,8 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from verifiers.answers import extract, extract_math, last_code_block, strip_reasoning
+    from verifiers.answers import extract, extract_math, strip_reasoning
+    from verifiers.code import ajudge, ajudge_completion, judge, judge_completion
     from verifiers.math import averify_math, same_math, verify_math
     from verifiers.policies import Policy
     from verifiers.verdict import Verdict
@@ -23,8 +24,11 @@ _HOME = {
     "Verdict": "verdict",
     "extract": "answers",
     "extract_math": "answers",
-    "last_code_block": "answers",
     "strip_reasoning": "answers",
+    "ajudge": "code",
+    "ajudge_completion": "code",
+    "judge": "code",
+    "judge_completion": "code",
     "averify_math": "math",
     "same_math": "math",
     "verify_math": "math",
@@ -33,10 +37,13 @@ _HOME = {
 __all__ = [
     "Policy",
     "Verdict",
+    "ajudge",
+    "ajudge_completion",
     "averify_math",
     "extract",
     "extract_math",
-    "last_code_block",
+    "judge",
+    "judge_completion",
     "same_math",
     "strip_reasoning",
     "verify_math",

@@ -73,30 +73,3 @@ def gold_answer(gold: str) -> str:
     if marked is None and ("\n" in gold.strip() or "####" in gold):
         marked = closing_sentence(gold)
     return gold.strip() if marked is None else marked
-
-
-def last_code_block(text: str, in_reasoning: bool = False) -> str | None:
-    """The last fenced code block that is not empty; a block left open counts only where none was closed."""
-    answer = strip_reasoning(text, in_reasoning)
-    if answer is None:
-        return None
-    closed, open_end = _fenced(answer)
-    filled = [block for block in (*open_end, *closed) if block.strip()]
-    return filled[-1] if filled else None
-
-
-def _fenced(text: str) -> tuple[list[str], list[str]]:
-    """Closed code blocks, and the one left open at the end if there is one."""
-    closed: list[str] = []
-    block: list[str] | None = None
-    for line in text.splitlines(keepends=True):
-        bare = line.strip()
-        if not bare.startswith(("```", "~~~")):
-            if block is not None:
-                block.append(line)
-        elif block is None or bare.strip("`~"):
-            block = []
-        else:
-            closed.append("".join(block))
-            block = None
-    return closed, [] if block is None else ["".join(block)]

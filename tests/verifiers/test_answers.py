@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from verifiers.answers import READINGS, extract, extract_math, gold_answer, last_code_block, strip_reasoning
+from verifiers.answers import READINGS, extract, extract_math, gold_answer, strip_reasoning
 from verifiers.policies import Reading
 
 
@@ -145,23 +145,6 @@ def test_a_gold_may_be_a_worked_solution(gold: str, answer: str) -> None:
     assert gold_answer(gold) == answer
 
 
-@pytest.mark.parametrize(
-    ("text", "code"),
-    [
-        ("```python\nprint(1)\n```", "print(1)\n"),
-        ("```\na\n```\ntext\n```py\nb\n```\n", "b\n"),
-        ("```python\nprint(1)\n```\nDone.\n```\n", "print(1)\n"),
-        ("```python\nprint(1)\n```\n```\n```", "print(1)\n"),
-        ("```python\nprint(1)", "print(1)"),
-        ("```python\nold\n```\n```python\nnew, cut", "old\n"),
-        ("<think>```python\nno\n```</think>nothing", None),
-        ("no code", None),
-    ],
-)
-def test_the_last_closed_code_block_counts(text: str, code: str | None) -> None:
-    assert last_code_block(text) == code
-
-
 balanced = st.recursive(
     st.text("abc 12+=^_,", min_size=1, max_size=6),
     lambda inner: inner.map(lambda s: "x{" + s + "}"),
@@ -183,7 +166,7 @@ def test_balanced_content_comes_back_whatever_stands_before_it(before: str, cont
 )
 def test_nothing_that_a_model_writes_raises(text: str) -> None:
     for in_reasoning in (False, True):
-        extract(text, in_reasoning), last_code_block(text, in_reasoning)
+        extract(text, in_reasoning)
         for reading in READINGS:
             extract_math(text, in_reasoning, reading)
 
@@ -209,6 +192,5 @@ HOSTILE = {
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_hostile_text_holds_no_answer_and_takes_no_quadratic_time(text: str) -> None:
     assert extract(text) is None
-    assert last_code_block(text) is None
     assert extract_math(text) is None
     assert extract_math(text + r" \boxed{12}") == "12" or "boxed{" in text
