@@ -185,7 +185,7 @@ class TaskEnv(Env):
         if task.version != spec.version or spec.max_difficulty not in (None, top):
             raise RuntimeError(
                 f"{spec.id} is registered with version {spec.version} and top {spec.max_difficulty}, but "
-                f"its task says {task.version} and {top}: update the registration (scripts/index_rlve.py)"
+                f"its task says {task.version} and {top}: update its line in the index of its family"
             )
         super().__init__(replace(spec, max_difficulty=top), split, reward)
         self.task = task

@@ -32,7 +32,7 @@ pytestmark = pytest.mark.timeout(3600 if SOAK else 300)
 ROOT = Path(__file__).resolve().parents[2]
 RLVE = runpy.run_path(str(Path(__file__).with_name("test_rlve_conformance.py")))
 """The helpers of the RLVE tasks' tests: mutations of answers, hostile answers, travel as rows."""
-SCRIPT = runpy.run_path(str(ROOT / "scripts" / "digest_math.py"))
+SCRIPT = runpy.run_path(str(ROOT / "scripts" / "index_math.py"))
 DIGESTS = json.loads((ROOT / "tests" / "envs" / "digests_math.json").read_text())
 IDS = [id for id in envs.list("math/*") if "stored" not in envs.spec(id).tags]
 LEVELS = (0, 2, 5, 10, 20)
@@ -47,7 +47,7 @@ DEADLINE = 10.0
 
 ELSEWHERE = """
 import json, runpy, sys
-digest = runpy.run_path("scripts/digest_math.py")["digest"]
+digest = runpy.run_path("scripts/index_math.py")["digest"]
 print(json.dumps([digest(id, int(level)) for id in sys.argv[2:] for level in sys.argv[1].split(",")]))
 """
 
@@ -60,18 +60,19 @@ def oracle_of() -> Callable[[str], Oracle]:
 
 
 def test_the_index_says_what_the_files_say() -> None:
-    fields = Counter(field for field, *_ in FAMILIES)
     files = {
         path.stem: path.parent.name
         for path in (ROOT / "envs" / "math").glob("*/*.py")
         if not path.stem.startswith("_")
     }
     assert {name: field for field, name, *_ in FAMILIES} == files
+    assert {path.stem for path in (ROOT / "tests" / "oracles_math").glob("*.py")} == set(files)
     for field, name, top, description in FAMILIES:
         spec = envs.spec(f"math/{name}")
         assert (import_module(spec.entry.partition(":")[0]).__doc__ or "").splitlines()[0] == description
         assert envs.make(spec.id).max_difficulty == top and spec.tags == (field, "exact")
-    assert fields == Counter(files.values())
+    page = (ROOT / "docs" / "mathematics_environments.md").read_text()
+    assert page == SCRIPT["page"](), "run python scripts/index_math.py"
 
 
 @pytest.mark.parametrize("id", IDS)
@@ -132,7 +133,7 @@ def test_hostile_and_missing_answers_are_judged_and_never_run(
 def test_digests_are_golden(id: str) -> None:
     now = {str(level): SCRIPT["digest"](id, level) for level in LEVELS}
     assert now == DIGESTS.get(f"{id}@{envs.make(id).version}"), (
-        "other problems than before need another version (new ones: run scripts/digest_math.py)"
+        "other problems than before need another version (new ones: run scripts/index_math.py)"
     )
 
 

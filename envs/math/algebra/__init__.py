@@ -1,0 +1,1 @@
+"""Algebra: competition problems with exact answers, one family a file."""

@@ -1,0 +1,1 @@
+"""Counting: competition problems with exact answers, one family a file."""

@@ -1,0 +1,1 @@
+"""Geometry: competition problems with exact answers, one family a file."""

@@ -1,0 +1,1 @@
+"""Number theory: competition problems with exact answers, one family a file."""

@@ -1,0 +1,1 @@
+"""Probability: competition problems with exact answers, one family a file."""
