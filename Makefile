@@ -36,7 +36,7 @@ $(VENV)/run.stamp: pyproject.toml constraints.txt
 	touch $@
 
 $(VENV)/dev.stamp: $(VENV)/run.stamp
-	$(INSTALL) -e ".[zaya,hf,dev]"
+	$(INSTALL) -e ".[zaya,hf,docker,dev]"
 	touch $@
 
 clean:

@@ -93,12 +93,12 @@ SERVER = (
 )
 """Arguments of harness.engines.openai.make."""
 WEIGHTS = (
-    Option("device", str, "where the model runs, such as cuda", "cpu"),
+    Option("device", str, "where the model runs, such as cuda", "cpu; transformers takes a GPU it finds"),
     Option("dtype", str, "of the weights, such as bfloat16", "the checkpoint's"),
-    Option("max-batch", int, "sequences decoded at once", "256"),
-    Option("memory", int, "bytes of cache at most", "half of what is free"),
+    Option("max-batch", int, "sequences decoded at once", "256; 64 with transformers"),
+    Option("memory", int, "bytes of the zaya engine's cache at most", "half of what is free"),
 )
-"""Arguments of harness.engines.zaya.make."""
+"""Arguments of the makers harness.engines.zaya and harness.engines.transformers."""
 GROUPS = {
     "settings of the arms": SETTINGS,
     "budget": BUDGET,
@@ -118,6 +118,7 @@ def parser(about: str | None = None) -> argparse.ArgumentParser:
         "--ttc", default="single", metavar="ARMS", help=f"{', '.join(METHODS)}; rsa:C=1 overrides a setting"
     )
     p.add_argument("--model", default="nano", help="a name or a folder of weights (default: nano)")
+    p.add_argument("--engine", metavar="NAME", help="zaya, openai or transformers (default: by --base-url)")
     p.add_argument("--base-url", metavar="URL", help="an OpenAI-compatible server; its key is OPENAI_API_KEY")
     p.add_argument(
         "--out", metavar="DIR", help="the run's folder (default: runs/ and a name of its settings)"

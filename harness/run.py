@@ -3,6 +3,7 @@
     python -m harness.run --list
     python -m harness.run --bench aime25 --model nano --ttc single,rsa --k 4 --limit 3
     python -m harness.run --bench rlve-nano --ttc single,rsa,rsa:C=1,majority,majority@tokens,long
+    python -m harness.run --bench aime25 --ttc rsa --engine transformers --model path/to/model
     python -m harness.run --bench 'rlve/*' --levels 0-10 --model my-model --base-url http://localhost:8000/v1
 
 The same command again resumes the run; budgets, concurrency and waiting times may change, nothing else.
@@ -53,6 +54,7 @@ def _run(args: argparse.Namespace, given: Sequence[str]) -> int:
         args.bench,
         args.model,
         args.ttc,
+        engine=args.engine,
         base_url=args.base_url,
         out=args.out,
         seed=args.seed,

@@ -60,16 +60,16 @@ def read(text: str) -> Any | None:
     """The sympy expression or relation of a formula, its symbols real; None where this reader is not sure."""
     if match := _RELATION.fullmatch(text):
         left, right = _expression(match[1].strip()), _expression(match[3].strip())
-        known = left is not None and right is not None
+        known = left is not None and right is not None and (left.free_symbols or right.free_symbols)
         return _RELATIONS[match[2]](left, right, evaluate=False) if known else None
+    if match := _DECIMAL.fullmatch(text):
+        return sympy.Float(match[0])  # its digits matter: it may be a rounded value
     return _expression(text)
 
 
 def _expression(text: str) -> Any | None:
     if len(text) > LENGTH or _UNSURE.search(text):
         return None
-    if match := _DECIMAL.fullmatch(text):
-        return sympy.Float(match[0])
     try:
         return _Reader(text).formula()
     except Unsure:

@@ -391,8 +391,8 @@ class Engine:
         ended = []
         for place, (row, token) in enumerate(zip(rows, tokens, strict=True), first):
             row.ids.append(token)
-            if reason := self._end_of(row, token):
-                ended.append((place, self._completion(row, reason)))
+            if reason := end_of(row, token, self.tokenizer):
+                ended.append((place, completion_of(row, reason, self.tokenizer)))
         self.stats.generated += len(rows)
         slots.leave([place for place, _ in ended])
         return [completion for _, completion in ended]
@@ -404,43 +404,46 @@ class Engine:
             self._columns = numbers, SamplerRows.of(settings, keys, self.device)
         return self._columns[1]
 
-    # ---- leaving ----
 
-    def _end_of(self, row: Row, token: int) -> Literal["stop", "length"] | None:
-        """Why this row ends with this token, or None."""
-        if token in self.tokenizer.eos_ids:
-            return "stop"
-        if row.sampling.stop and self._meets_stop(row):
-            return "stop"
-        return "length" if len(row.ids) >= row.sampling.max_tokens else None
+# ---- leaving: what any engine over rows and a tokenizer needs ----
 
-    def _meets_stop(self, row: Row) -> bool:
-        """Has a stop string just been completed? Only the tail that can hold a new one is decoded."""
-        stops = row.sampling.stop
-        window = (
-            max(len(stop.encode()) for stop in stops) + 4
-        )  # a token is at least a byte, bar a few empty ones
-        tail = self.tokenizer.decode(row.ids[-window:])
-        if not any(stop in tail for stop in stops):
-            return False
-        text = self.tokenizer.decode(row.ids)
-        row.stopped_at = min((text.find(stop) for stop in stops if stop in text), default=None)
-        return row.stopped_at is not None
 
-    def _completion(self, row: Row, reason: Literal["stop", "length"]) -> Completion:
-        body = row.ids[:-1] if row.ids[-1] in self.tokenizer.eos_ids else row.ids
-        text = self.tokenizer.decode(body)[: row.stopped_at]
-        while row.stopped_at is not None and len(self.tokenizer.decode(body)) > row.stopped_at:
-            body = body[:-1]
-        reasoning_ids, answer_ids = self.tokenizer.split(body, row.in_reasoning)
-        return Completion(
-            id=row.id,
-            ids=tuple(row.ids),
-            reasoning_ids=reasoning_ids,
-            answer_ids=answer_ids,
-            text=THINK_START + text if row.in_reasoning else text,
-            finish_reason=reason,
-            prompt_tokens=len(row.prompt),
-            cached_tokens=row.cached,
-            logprobs=tuple(row.logprobs) if row.want_logprobs else None,
-        )
+def end_of(row: Row, token: int, tokenizer: Tokenizer) -> Literal["stop", "length"] | None:
+    """Why a row ends with this token, its last, or None."""
+    if token in tokenizer.eos_ids:
+        return "stop"
+    if row.sampling.stop and _meets_stop(row, tokenizer):
+        return "stop"
+    return "length" if len(row.ids) >= row.sampling.max_tokens else None
+
+
+def completion_of(row: Row, reason: Literal["stop", "length"], tokenizer: Tokenizer) -> Completion:
+    """The completion of a row that has ended for this reason."""
+    body = row.ids[:-1] if row.ids[-1] in tokenizer.eos_ids else row.ids
+    text = tokenizer.decode(body)[: row.stopped_at]
+    while row.stopped_at is not None and len(tokenizer.decode(body)) > row.stopped_at:
+        body = body[:-1]
+    reasoning_ids, answer_ids = tokenizer.split(body, row.in_reasoning)
+    return Completion(
+        id=row.id,
+        ids=tuple(row.ids),
+        reasoning_ids=reasoning_ids,
+        answer_ids=answer_ids,
+        text=THINK_START + text if row.in_reasoning else text,
+        finish_reason=reason,
+        prompt_tokens=len(row.prompt),
+        cached_tokens=row.cached,
+        logprobs=tuple(row.logprobs) if row.want_logprobs else None,
+    )
+
+
+def _meets_stop(row: Row, tokenizer: Tokenizer) -> bool:
+    """Has a stop string just been completed? Only the tail that can hold a new one is decoded."""
+    stops = row.sampling.stop
+    window = max(len(stop.encode()) for stop in stops) + 4  # a token is at least a byte, bar a few empty ones
+    tail = tokenizer.decode(row.ids[-window:])
+    if not any(stop in tail for stop in stops):
+        return False
+    text = tokenizer.decode(row.ids)
+    row.stopped_at = min((text.find(stop) for stop in stops if stop in text), default=None)
+    return row.stopped_at is not None

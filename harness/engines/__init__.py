@@ -2,6 +2,7 @@
 
     engine = make("nano")                                          # the embedded model
     engine = make("my-model", base_url="http://localhost:8000/v1")  # any OpenAI-compatible server
+    engine = make("path/to/model", engine="transformers")          # any causal language model, here
     completion = await engine.complete(Request((user("2+2?"),), Sampling(max_tokens=64)))
 
 A maker is a module with `make(model, base_url, **options)`; it is imported when it is asked for.
@@ -48,10 +49,11 @@ class EngineError(Exception):
 ENGINES: Mapping[str, str] = {
     "zaya": "harness.engines.zaya",
     "openai": "harness.engines.openai",
+    "transformers": "harness.engines.transformers",
 }
 """Engine name -> module of its maker."""
 
-EXTRAS: Mapping[str, str] = {"zaya": "zaya", "openai": ""}
+EXTRAS: Mapping[str, str] = {"zaya": "zaya", "openai": "", "transformers": "hf"}
 """Engine name -> the extra of our distribution that installs what it needs."""
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from verifiers.sandbox import Backend, backend, cgroup
+from verifiers.sandbox import Backend, SandboxError, backend, cgroup, daemon
 
 ROOT = Path(__file__).resolve().parents[2]
 ARENA = Path(__file__).parent / "hostile" / "arena.py"
@@ -31,8 +31,18 @@ def usable(options: dict[str, Any]) -> Backend:
     made = backend(options.pop("backend"), **options)
     found = made.probe()
     if not found.usable:
+        assert made.name != "docker" or not docker_is_here(), found.reason
         pytest.skip(found.reason)
     return made
+
+
+def docker_is_here() -> bool:
+    """Whether a daemon answers and has the image: then programs have to run."""
+    try:
+        daemon.find_image(daemon.connect(), daemon.IMAGE)
+    except SandboxError:
+        return False
+    return True
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -50,6 +60,15 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 def sandbox(request: pytest.FixtureRequest) -> Backend:
     """Each usable backend in turn."""
     return usable(BACKENDS[request.param])
+
+
+@pytest.fixture
+def docker() -> Iterator[Backend]:
+    """The docker backend, with no container that waits."""
+    made = usable(BACKENDS["docker"])
+    made.close()
+    yield made
+    made.close()
 
 
 def outer_group(pid: int) -> cgroup.Group | None:

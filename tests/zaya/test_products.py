@@ -29,7 +29,9 @@ def test_is_the_linear_map(rows: int, shape: tuple[int, int], input_major: bool,
     stored = weight.mT.contiguous().mT if input_major else weight
     wanted = x.double() @ weight.double().T
     torch.testing.assert_close(linear(x, stored).double(), wanted, atol=1e-6 * shape[1], rtol=0)
-    torch.testing.assert_close(linear(x, stored, bias).double(), wanted + bias.double(), atol=1e-6 * shape[1], rtol=0)
+    torch.testing.assert_close(
+        linear(x, stored, bias).double(), wanted + bias.double(), atol=1e-6 * shape[1], rtol=0
+    )
 
 
 def test_the_bias_is_left_as_it_was(threads: int) -> None:

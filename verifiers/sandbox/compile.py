@@ -38,6 +38,8 @@ class Compiler:
     version: str
     linking: tuple[str, ...]
     """`-static` where the static libraries are installed."""
+    here: bool = True
+    """Whether it is this machine's; that of a container's image cannot use what is precompiled here."""
 
 
 @cache
@@ -67,15 +69,17 @@ def cached_binary(
     limits: Limits,
     open_sandbox: Callable[[Limits, tuple[str, ...]], RunnerSession],
     shown: Callable[[str], bool] = lambda tree: True,
+    tool: Compiler | None = None,
 ) -> bytes:
     """The executable of this source, from the cache or compiled now.
 
     `open_sandbox(limits, trees)` opens a sandbox for commands that may read these trees besides the system's,
-    `shown` says whether it can show them a tree at all.
+    `shown` says whether it can show them a tree at all. `tool`: the sandbox's own compiler, where it
+    has one.
 
     CompileError where the source does not compile, or not within its limits.
     """
-    tool = compiler()
+    tool = tool or compiler()
     flags = (f"-std={STANDARDS[language]}", *FLAGS)
     key = _digest(source, tool.version, *flags, *tool.linking)
     kept = cache_folder() / "programs" / key
@@ -83,7 +87,7 @@ def cached_binary(
         data = kept.read_bytes()
         os.utime(kept)
         return data
-    header = tuple(filter(shown, _header(tool, flags))) if HEADER in source else ()
+    header = tuple(filter(shown, _header(tool, flags))) if tool.here and HEADER in source else ()
     argv = [tool.path, *flags, *(f"-I{tree}" for tree in header), SOURCE, *tool.linking, "-o", PROGRAM]
     bounds = Limits(
         cpu_s=limits.compile_cpu_s,

@@ -1,7 +1,6 @@
 """A runner as the first process of a container, spoken to over the container's attached streams.
 
-The container has no network, no capability, no writable place but an empty /tmp, and Docker's own seccomp
-filter beneath ours. It serves one program after another: between two of them the runner, which no program can
+It serves one program after another: between two of them the runner, which no program can
 reach, replaces itself by a fresh one, and ends if the last program left a file.
 """
 
@@ -11,39 +10,27 @@ import contextlib
 import socket
 import struct
 import time
-from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from verifiers.sandbox import daemon, inside, seccomp
-from verifiers.sandbox.cgroup import V1, Group, own_groups
-from verifiers.sandbox.inside import modules, resident
+from verifiers.sandbox import daemon
+from verifiers.sandbox.cgroup import Group
+from verifiers.sandbox.inside import modules
 from verifiers.sandbox.inside.frames import END, REPLY, STDERR_BYTES, unpack_record
 from verifiers.sandbox.protocol import SandboxError
+from verifiers.sandbox.room import Room, group_of
 from verifiers.sandbox.session import START_S, BoxLost
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from docker import APIClient
 
-ENVIRONMENT = {**inside.ENVIRONMENT, "PATH": "/usr/local/bin:/usr/bin:/bin"}
 FRAME = struct.Struct(">BxxxI")
 """What Docker puts before each piece of output: the stream's number, the piece's length."""
 STDERR = 2
 PIECE = 1 << 16
 END_S = 5.0
 """Wall seconds that a container whose streams are closed may take to end."""
-
-
-@dataclass(frozen=True, slots=True)
-class Room:
-    """What a container is made for; programs that want the same can use the same one."""
-
-    image: daemon.Image
-    memory_mb: int
-    processes: int
-    tmp_mb: int
 
 
 class ContainerBox:
@@ -62,13 +49,14 @@ class ContainerBox:
         self._stream: Any = None
         self._socket: socket.socket
         self._group: Group | None = None
-        self._kills = 0
-        self._id = _created(api, room, user)
+        self._kills = self._earlier = 0
+        """Processes killed for memory: at the last look, and under earlier programs."""
+        self._id = room.create(api, user)
         try:
             with daemon.explained():
                 self._attach()
                 api.start(self._id)
-                self._group = _group(self._id, api.inspect_container(self._id)["State"]["Pid"])
+                self._group = group_of(self._id, api.inspect_container(self._id)["State"]["Pid"])
             self._greet()
             self._wait_until_ready()
         except BaseException as problem:
@@ -104,11 +92,9 @@ class ContainerBox:
         return data
 
     def out_of_memory(self) -> int:
-        """Processes killed for memory so far; the runner's own end for memory counts when it is over."""
-        if self._group:
-            with contextlib.suppress(OSError, KeyError):
-                self._kills = self._group.out_of_memory()
-        return self._kills if self._whole else self._kills + self._state("OOMKilled", False)
+        """Processes of this program killed for memory so far, and the runner itself once it was."""
+        kills = self._counted() - self._earlier
+        return kills if self._whole else kills + self._state("OOMKilled", False)
 
     def cpu_s(self) -> float | None:
         """CPU seconds of all its processes so far."""
@@ -137,8 +123,9 @@ class ContainerBox:
         """Wait for the new runner; False where it did not come up."""
         with contextlib.suppress(BoxLost, OSError):
             self._wait_until_ready()
-            self._in_use = True
-            return True
+            if self._is_silent():
+                self._in_use, self._earlier = True, self._counted()
+                return True
         return False
 
     def remove(self) -> None:
@@ -174,8 +161,26 @@ class ContainerBox:
         if reply.status != "ready":
             raise BoxLost(f"the runner began with {reply.status!r}")
 
+    def _is_silent(self) -> bool:
+        """Whether nothing more has come in, not even the end of the stream."""
+        import ssl
+
+        self._socket.settimeout(0)
+        try:
+            self._socket.recv(1)
+        except (BlockingIOError, ssl.SSLWantReadError):
+            return True
+        return False
+
+    def _counted(self) -> int:
+        """Processes killed for memory since the container began, as far as its group can be read."""
+        if self._group:
+            with contextlib.suppress(OSError, KeyError):
+                self._kills = self._group.out_of_memory()
+        return self._kills
+
     @contextlib.contextmanager
-    def _wholly(self) -> Any:
+    def _wholly(self) -> Iterator[None]:
         """An exchange that is given up half-way leaves the container of no further use."""
         whole, self._whole = self._whole, False
         try:
@@ -206,66 +211,10 @@ class ContainerBox:
 
     def _state(self, name: str, missing: Any) -> Any:
         """What the daemon says of a container that has ended."""
-        from docker.errors import NotFound
-
-        with contextlib.suppress(NotFound, SandboxError), daemon.explained():
+        with contextlib.suppress(SandboxError), daemon.explained():
             self._api.wait(self._id, timeout=END_S)
             return self._api.inspect_container(self._id)["State"].get(name, missing)
         return missing
-
-
-def _created(api: APIClient, room: Room, user: int) -> str:
-    from docker.errors import APIError
-    from docker.types import LogConfig
-
-    memory = f"{room.memory_mb}m"
-    walls = {
-        "network_mode": "none",
-        "ipc_mode": "none",
-        "read_only": True,
-        "cap_drop": ["ALL"],
-        "security_opt": ["no-new-privileges"],
-        "mem_limit": memory,
-        "memswap_limit": memory,
-        "pids_limit": room.processes,
-        "tmpfs": {
-            "/tmp": f"rw,nosuid,nodev,noexec,mode=1777,size={room.tmp_mb}m",
-            "/dev/mqueue": "ro,nosuid,nodev,noexec,size=4k",
-        },
-        "log_config": LogConfig(type=LogConfig.types.NONE),
-    }
-    try:
-        with daemon.explained():
-            made = api.create_container(
-                room.image.digest,
-                resident("python3", seccomp.filter_for_runner(room.image.machine)),
-                entrypoint=[],
-                user=f"{user}:{user}",
-                working_dir="/tmp",
-                hostname="sandbox",
-                environment=[*(f"{name}={value}" for name, value in ENVIRONMENT.items()), "HOSTNAME"],
-                stdin_open=True,
-                labels=daemon.labels(),
-                host_config=api.create_host_config(**walls),
-            )
-    except APIError as problem:
-        raise SandboxError(f"the container could not be made: {problem.explanation}") from None
-    return str(made["Id"])
-
-
-def _group(identity: str, pid: int) -> Group | None:
-    """The container's memory group, where the daemon runs on this machine: the group's name proves it."""
-    try:
-        own = Path(f"/proc/{pid}/cgroup").read_text()
-        if identity not in own:
-            return None
-        places = dict(own_groups(own, Path("/proc/self/mountinfo").read_text()))
-        v1 = all(name in places for name in V1)
-        group = Group(1, tuple(places[name] for name in V1)) if v1 else Group(2, (places[""],))
-        group.out_of_memory(), group.cpu_s()
-    except (OSError, KeyError, ValueError):
-        return None
-    return group
 
 
 def _left(deadline: float) -> float:

@@ -7,7 +7,8 @@ import threading
 from typing import TYPE_CHECKING
 
 from verifiers.sandbox import daemon
-from verifiers.sandbox.container import ContainerBox, Room
+from verifiers.sandbox.container import ContainerBox
+from verifiers.sandbox.room import Room
 from verifiers.sandbox.tiers import FEW_UIDS, FIRST_UID
 
 if TYPE_CHECKING:

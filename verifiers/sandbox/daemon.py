@@ -61,11 +61,11 @@ def find_image(api: APIClient, name: str) -> Image:
     """The image of this name; SandboxError says how to build it where there is none."""
     from docker.errors import ImageNotFound
 
-    try:
-        with explained():
+    with explained():
+        try:
             found = api.inspect_image(name)
-    except ImageNotFound:
-        raise SandboxError(f"the Docker daemon has no image {name!r}: {_obtain(name)}") from None
+        except ImageNotFound:
+            raise SandboxError(f"the Docker daemon has no image {name!r}: {_obtain(name)}") from None
     machine = {"amd64": "x86_64", "arm64": "aarch64"}.get(found["Architecture"], found["Architecture"])
     if machine not in AUDIT_ARCH:
         raise SandboxError(f"there is no seccomp filter for {machine}, the processor of the image {name!r}")
@@ -85,7 +85,8 @@ def facts(api: APIClient) -> Iterator[Capability]:
     with explained():
         info = api.info()
     system = f"{info['OperatingSystem']}, {info['KernelVersion']}, {info['Architecture']}"
-    yield Capability("Docker", True, f"{info['ServerVersion']} at {api.base_url}: {system}")
+    where = os.environ.get("DOCKER_HOST") or "the usual socket"
+    yield Capability("Docker", True, f"{info['ServerVersion']} at {where}: {system}")
     options = " ".join(info.get("SecurityOptions") or ())
     seccomp = "seccomp" in options and "unconfined" not in options
     yield Capability(
@@ -125,28 +126,26 @@ def remove(api: APIClient, identity: str) -> None:
     """Kill a container and remove it; nothing happens where that was done."""
     from docker.errors import APIError, NotFound
 
-    try:
-        with explained():
+    with explained():
+        try:
             api.remove_container(identity, force=True, v=True)
-    except NotFound:
-        return
-    except APIError as problem:
-        if problem.status_code != 409:  # another process is removing it
-            raise SandboxError(f"the container {identity[:12]} could not be removed: {problem}") from None
+        except NotFound:
+            return
+        except APIError as problem:
+            if problem.status_code != 409:  # another process is removing it
+                raise
 
 
 @contextlib.contextmanager
 def explained() -> Iterator[None]:
-    """Errors of the connection as SandboxError; those of an answer (docker.errors.APIError) stay."""
+    """Errors of the connection, and those that the daemon answers, as SandboxError."""
     from docker.errors import APIError, DockerException
     from requests.exceptions import RequestException
 
     try:
         yield
     except APIError as problem:
-        if problem.status_code is None or problem.status_code >= 500:
-            raise SandboxError(f"the Docker daemon failed: {problem.explanation or problem}") from None
-        raise
+        raise SandboxError(f"the Docker daemon refused: {problem.explanation or problem}") from None
     except (DockerException, RequestException) as problem:
         raise SandboxError(_advice(str(problem))) from None
 

@@ -4,29 +4,50 @@
     backend("docker", image="python:3.12-slim").open(Program("print(1)"))
 
 A container takes some tenths of a second to start, so it serves one program after another that wants as much
-memory and as many processes. C++ is compiled in a local sandbox, and runs in the container.
+memory and as many processes. C++ is compiled in a container where the image has a compiler, else in a local
+sandbox.
 """
 
 from __future__ import annotations
 
 import atexit
+import contextlib
+import json
 import os
 import platform
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from verifiers.sandbox import daemon, seccomp
-from verifiers.sandbox.compile import compiler
-from verifiers.sandbox.container import ENVIRONMENT, ContainerBox
+from verifiers.sandbox.compile import Compiler, cached_binary, compiler
+from verifiers.sandbox.container import ContainerBox
 from verifiers.sandbox.containers import Containers
 from verifiers.sandbox.local import LocalBackend
 from verifiers.sandbox.protocol import Capabilities, Capability, Limits, Program, SandboxError
+from verifiers.sandbox.room import ENVIRONMENT
 from verifiers.sandbox.session import RunnerSession
 from verifiers.sandbox.slots import SLOTS
 from verifiers.sandbox.tiers import OVERHEAD_MB, OVERHEAD_TASKS, Order, common_setup
 
 DEFAULT_LIMITS = Limits()
+FIND_COMPILER = """
+import json, os, shutil, subprocess
+found = shutil.which("g++") or shutil.which("clang++")
+answer = []
+for linking in (["-static"], []) if found else ():
+    path = os.path.realpath(found)
+    line = "#include <iostream>\\nint main() { std::cout << 1; }"
+    made = subprocess.run([path, "-x", "c++", *linking, "-o", "a", "-"], input=line, text=True)
+    if not made.returncode:
+        os.unlink("a")
+        version = subprocess.run([path, "--version"], capture_output=True, text=True).stdout
+        answer = [path, version.split("\\n")[0], linking]
+        break
+print(json.dumps(answer))
+"""
+"""Run in a container: the image's C++ compiler, what it calls itself, and how it can link."""
 
 
 class DockerBackend:
@@ -40,8 +61,9 @@ class DockerBackend:
         self._lock = threading.Lock()
         self._containers: Containers | None = None
         self._counts_memory = False
+        self._tool: list[Any] | None = None
         self._local = LocalBackend()
-        atexit.register(self.close)
+        atexit.register(self._at_exit)
 
     def open(self, program: Program, limits: Limits = DEFAULT_LIMITS) -> RunnerSession:
         """A sandbox with this program in it, see `Backend.open`."""
@@ -69,6 +91,12 @@ class DockerBackend:
         with self._lock:
             if self._containers and self._containers.process == os.getpid():
                 self._containers.close()
+
+    def _at_exit(self) -> None:
+        with contextlib.suppress(
+            SandboxError
+        ):  # the daemon is gone; the next start removes what it still has
+            self.close()
 
     def _session(self, order: Order, program: bytes) -> RunnerSession:
         slot = SLOTS.take()
@@ -98,13 +126,37 @@ class DockerBackend:
 
     def _compiled(self, program: Program, limits: Limits) -> bytes:
         containers, _ = self._connected()
+        if tool := self._compiler(containers.image):
+            return cached_binary(
+                program.source,
+                program.language,
+                limits,
+                lambda most, trees: self._session(Order("command", most), b""),
+                tool=tool,
+            )
         here = platform.system(), platform.machine()
         if here != ("Linux", containers.image.machine) or not compiler().linking:
             raise SandboxError(
-                "C++ is compiled on this machine for the container: that needs Linux on the container's kind "
-                "of processor, and a g++ that links statically (apt install g++)"
+                f"the image {self._image!r} has no g++ (scripts/sandbox_image.py --cpp puts it in), and this "
+                "machine cannot compile for it: that needs Linux on the same kind of processor, and a g++ "
+                "that links statically"
             )
         return self._local.compiled(program, limits)
+
+    def _compiler(self, image: daemon.Image) -> Compiler | None:
+        """The compiler in the image; None where it has none."""
+        if self._tool is None:
+            with self.open(Program(FIND_COMPILER), Limits(cpu_s=30, memory_mb=1024)) as session:
+                result = session.run()
+            if result.status != "ok":
+                raise SandboxError(
+                    f"looking for a compiler in {image.name!r} failed: {result.stderr.strip()}"
+                )
+            self._tool = json.loads(result.stdout)
+        if not self._tool:
+            return None
+        path, version, linking = self._tool
+        return Compiler(path, f"{version} in {image.digest}", tuple(linking), here=False)
 
     def _facts(self) -> Iterator[Capability]:
         """Everything that decides; nothing where the daemon cannot be asked."""
