@@ -128,7 +128,10 @@ def parser(about: str | None = None) -> argparse.ArgumentParser:
         "--ids", type=_words, default=(), help="only these problems, such as 4,17 or rlve/sorting/d3s0"
     )
     p.add_argument("--levels", type=_levels, default=(), help="difficulty levels, such as 0,3 or 0-10")
-    p.add_argument("--edition", help="official or restated; official refuses to fall back")
+    p.add_argument(
+        "--edition",
+        help="such as official, restated, own or v6:2024-10..2025-05; official refuses to fall back",
+    )
     p.add_argument("--data", metavar="FILE", help="the file of a stored problem set")
     p.add_argument("--seed", type=int, default=0)
     p.add_argument("--concurrency", type=int, help="requests in flight at most (default: the engine's)")

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import envs
+from envs import registry
 from envs.env import Env
 from envs.formats import integer
 from envs.ladder import Ladder, step
@@ -19,6 +20,12 @@ from envs.task import Instance, Task
 
 ROOT = Path(__file__).resolve().parents[2]
 HEAVY = ("torch", "sympy", "numpy", "pandas", "scipy", "openai", "datasets", "transformers", "math_verify")
+
+
+@pytest.fixture(autouse=True)
+def nothing_stays_registered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What these tests register would turn up in other tests' hints and lists."""
+    monkeypatch.setattr(registry, "_registered", dict(registry._registered))
 
 
 class Double(Task):
