@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import hypothesis
 import pytest
 
-# How long an example takes is the machine's affair.
-hypothesis.settings.register_profile("any-machine", deadline=None)
+# How long an example takes is the machine's affair. Every run draws the same examples; SOAK=1 draws new ones.
+hypothesis.settings.register_profile("any-machine", deadline=None, derandomize="SOAK" not in os.environ)
 hypothesis.settings.load_profile("any-machine")
 
 SHARED = Path(__file__).resolve().parents[1].parent / "shared"

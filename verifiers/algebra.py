@@ -43,6 +43,8 @@ WHOLE_POINTS = tuple(map(sympy.Integer, (5, 6, 9, 10, 13, 4, 7, 8, 11)))
 """The same for symbols that can only be whole, as n in n! and (-1)^n."""
 ROUNDS = 5
 """At how many points two formulas are compared."""
+SPECK = Rational(1, 10**30)
+"""A number smaller than this is looked at once more."""
 PRECISION = 40
 """Decimal digits of a number that is compared with a written decimal."""
 
@@ -126,7 +128,10 @@ def vanishes(constant: Expr) -> bool | None:
     parts = value.as_real_imag()
     if not all(part.is_Number and part.is_finite for part in parts):
         return None
-    return all(part == 0 or getattr(part, "_prec", 2) == 1 for part in parts)
+    if all(part == 0 or getattr(part, "_prec", 2) == 1 for part in parts):
+        return True
+    # Of a zero that is only written out, such as (1-1)^2, numerical evaluation leaves a speck.
+    return all(abs(part) < SPECK for part in parts) and bool(constant.doit() == 0)
 
 
 def approximation(constant: Expr) -> Fraction | None:

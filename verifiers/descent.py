@@ -130,7 +130,7 @@ class _Reader:
         """Factors that only stand side by side, which bind closer than a slash: 1/2x is 1/(2x)."""
         total = self._power()
         while _BEGINS_ATOM.match(self._peek()) or (self._peek() == "|" and not self._bars):
-            if self._peek()[0] in "0123456789.":
+            if self._peek()[0] in "0123456789.{":
                 raise Unsure
             total = total * self._power()
         return total
