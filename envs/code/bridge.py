@@ -14,9 +14,9 @@ import json
 from dataclasses import replace
 from typing import ClassVar
 
-from envs.code.problem import HOW
+from envs.code.problem import Challenge, ProgramProblem, ask
 from envs.code.texts import Text
-from envs.env import EnvSpec, NoReference, on_scale
+from envs.env import EnvSpec, NoReference
 from envs.ladder import Ladder, step
 from envs.procedural import TaskEnv, TaskProblem
 from envs.rewards import exact
@@ -51,15 +51,15 @@ class Program(Task):
     def prompt(self, example: tuple[int, int]) -> str:
         shown = self.problem(*example)
         asked = self.inner.task.answer.describe(shown.instance)
-        return (
+        statement = (
             "Write a program for all problems of the following kind. One of them:\n\n"
             f"{self.inner.task.question(shown.instance).rpartition(chr(10) * 2)[0]}\n\n"
             "The program reads one problem as a JSON object from standard input. The problem above is\n\n"
             f"```json\n{self.input(shown)}\n```\n\n"
             "Other problems have the same keys and other values, and lists and numbers may be larger. The "
-            f"program prints the answer, nothing else; for the problem above that is {asked}.\n\n"
-            f"{HOW['stdin', None]}\n\nEach test allows {CPU_S:g} s of CPU time and {MEMORY_MB} MB of memory."
+            f"program prints the answer, nothing else; for the problem above that is {asked}."
         )
+        return ask(Challenge(statement, (), cpu_s=CPU_S, memory_mb=MEMORY_MB))
 
     def question(self, instance: Instance) -> str:
         """The prompt, which says itself how a program is handed in."""
@@ -78,14 +78,23 @@ class Program(Task):
         return json.dumps({key: instance[key] for key in self.inner.task.told})
 
 
-class ProgramProblem(TaskProblem):
+class BridgeProblem(ProgramProblem, TaskProblem):
     """A problem whose answer is a program, judged by the task on problems up to the level."""
+
+    @property
+    def challenge(self) -> Challenge:
+        assert isinstance(self.env.task, Program)
+        problems = self.problems
+        return Challenge(
+            self.prompt,
+            [{"input": self.env.task.input(p), "output": str(i)} for i, p in enumerate(problems)],
+            checker=lambda output, number: wrong_answer(problems[int(number)], output),
+            cpu_s=CPU_S,
+            memory_mb=MEMORY_MB,
+        )
 
     def reference(self) -> str:
         raise NoReference(f"{self.env_id} has no program that passes; its task has answers, not programs")
-
-    def same(self, a: str, b: str) -> bool:
-        raise NotImplementedError("whether two programs do the same cannot be told from their texts")
 
     @property
     def problems(self) -> list[TaskProblem]:
@@ -94,20 +103,9 @@ class ProgramProblem(TaskProblem):
         return [self.env.task.problem(*test) for test in self._content.instance["tests"]]
 
     def judge(self, text: str, in_reasoning: bool) -> Verdict:
-        from verifiers.code import Limits, judge_completion
-
-        assert isinstance(self.env.task, Program)
-        problems = self.problems
-        verdict = judge_completion(
-            text,
-            [{"input": self.env.task.input(p), "output": str(i)} for i, p in enumerate(problems)],
-            checker=lambda output, number: wrong_answer(problems[int(number)], output),
-            limits=Limits(cpu_s=CPU_S, memory_mb=MEMORY_MB),
-            in_reasoning=in_reasoning,
-            stop_at_first=self.env.reward != "partial",
-        )
-        detail = {key: value for key, value in verdict.detail.items() if key != "expected"}
-        return on_scale(replace(verdict, detail=detail), self.env.reward)
+        """The verdict without what was expected, which here is only the number of a problem."""
+        verdict = super().judge(text, in_reasoning)
+        return replace(verdict, detail={k: v for k, v in verdict.detail.items() if k != "expected"})
 
 
 def wrong_answer(problem: TaskProblem, output: bytes) -> str | None:
@@ -121,7 +119,7 @@ def wrong_answer(problem: TaskProblem, output: bytes) -> str | None:
 class ProgramEnv(TaskEnv):
     """The environment of programs for one RLVE task."""
 
-    made: ClassVar[type[TaskProblem]] = ProgramProblem
+    made: ClassVar[type[TaskProblem]] = BridgeProblem
 
     def __init__(
         self, spec: EnvSpec, split: str = "train", reward: str = "binary", data: str | None = None

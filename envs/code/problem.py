@@ -1,18 +1,19 @@
-"""A programming problem of a stored set: what the model reads, and the judge's settings.
+"""Problems that are answered by a program: what the model reads, and the judge's settings.
 
-A set's rows say the same things in different columns; a subclass reads them into a `Challenge`.
+Whatever such a problem is made from, a stored row or a seed, becomes a `Challenge`; one place asks it and one
+judges it.
 """
 
 from __future__ import annotations
 
 from abc import abstractmethod
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from threading import Lock
 from typing import Any, Literal
 
-from envs.env import NoReference, on_scale
+from envs.env import NoReference, Problem, on_scale
 from envs.stored import StoredEnv, StoredProblem
 from verifiers.checkers import Checker
 from verifiers.verdict import Verdict
@@ -30,7 +31,7 @@ class Challenge:
     kind: Literal["stdin", "call", "assert"] = "stdin"
     entry: str | None = None
     """What tests of kind `call` call, and those of kind `assert` check."""
-    checker: str | Checker = "tokens"
+    checker: str | Checker | Callable[[Any, Any], str | None] = "tokens"
     language: Literal["python", "cpp"] | None = None
     """The language that is asked for; None leaves the choice to the model."""
     cpu_s: float = 2.0
@@ -43,33 +44,20 @@ class Challenge:
     """Groups of problems that a report counts this one in."""
 
 
-class CodeProblem(StoredProblem):
-    """One problem, answered by a program."""
+class ProgramProblem(Problem):
+    """A problem that is answered by a program, whatever it is made from."""
 
+    @property
     @abstractmethod
-    def read(self) -> Challenge:
-        """The stored row as a challenge; whatever it raises becomes an error verdict."""
-
-    @property
     def challenge(self) -> Challenge:
-        """The row, read once for all problem objects that stand for it."""
-        return _memo.get(self)
-
-    @property
-    def prompt(self) -> str:
-        return ask(self.challenge)
-
-    def reference(self) -> str:
-        if self.challenge.solution is None:
-            raise NoReference(f"{self.env.id} carries no solution of problem {self.index}")
-        return self.challenge.solution
+        """What is asked, with its tests; whatever it raises while judging becomes an error verdict."""
 
     def same(self, a: str, b: str) -> bool:
+        """NotImplementedError: a majority cannot be found among programs."""
         raise NotImplementedError("whether two programs do the same cannot be told from their texts")
 
     def judge(self, text: str, in_reasoning: bool) -> Verdict:
-        from dataclasses import replace
-
+        """Cut the program out and run it on the tests: all of them where `partial` is the reward."""
         from verifiers.code import Limits, judge_completion
 
         asked = self.challenge
@@ -88,6 +76,28 @@ class CodeProblem(StoredProblem):
             counts = {name: [int(verdict.correct), 1] for name in asked.metrics}
             verdict = replace(verdict, detail={**verdict.detail, "metrics": counts})
         return on_scale(verdict, self.env.reward)
+
+
+class CodeProblem(ProgramProblem, StoredProblem):
+    """A programming problem of a stored set."""
+
+    @abstractmethod
+    def read(self) -> Challenge:
+        """The stored row as a challenge."""
+
+    @property
+    def challenge(self) -> Challenge:
+        """The row, read once for all problem objects that stand for it."""
+        return _memo.get(self)
+
+    @property
+    def prompt(self) -> str:
+        return ask(self.challenge)
+
+    def reference(self) -> str:
+        if self.challenge.solution is None:
+            raise NoReference(f"{self.env.id} carries no solution of problem {self.index}")
+        return self.challenge.solution
 
 
 class CodeEnv(StoredEnv):

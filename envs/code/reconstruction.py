@@ -9,16 +9,15 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from envs.code import draws
-from envs.code.problem import HOW
+from envs.code.problem import Challenge, ProgramProblem, ask
 from envs.code.seed import load
 from envs.code.texts import Text
-from envs.env import EnvSpec, on_scale
+from envs.env import EnvSpec
 from envs.ladder import Ladder, fixed
 from envs.procedural import TaskEnv, TaskProblem
 from envs.rewards import exact
 from envs.rng import Rng
 from envs.task import Task
-from verifiers.verdict import Verdict
 
 HELD_OUT = 12
 LONGEST = 300
@@ -48,8 +47,8 @@ class Reconstruction(Task):
             f"Input:\n\n```\n{text}```\n\nOutput:\n\n```\n{seed.solve(text).strip()}\n```"
             for text in examples
         )
-        limits = f"Each test allows {seed.cpu_s} s of CPU time and {seed.memory_mb} MB of memory."
-        return f"{seed.statement}\n\n## More examples\n\n{cases}\n\n{HOW['stdin', None]}\n\n{limits}"
+        statement = f"{seed.statement}\n\n## More examples\n\n{cases}"
+        return ask(Challenge(statement, (), cpu_s=seed.cpu_s, memory_mb=seed.memory_mb))
 
     def question(self, instance: dict[str, Any]) -> str:
         """The prompt, which says itself how a program is handed in."""
@@ -59,35 +58,25 @@ class Reconstruction(Task):
         return load(problem).source("reference.py")
 
 
-class WrittenProblem(TaskProblem):
+class ReconstructionProblem(ProgramProblem, TaskProblem):
     """A problem whose answer is a program, judged on the tests that were held out."""
 
-    def reference(self) -> str:
-        return f"```python\n{self._content.solution()}```"
-
-    def same(self, a: str, b: str) -> bool:
-        raise NotImplementedError("whether two programs do the same cannot be told from their texts")
-
-    def judge(self, text: str, in_reasoning: bool) -> Verdict:
-        from verifiers.code import Limits, judge_completion
-
+    @property
+    def challenge(self) -> Challenge:
         instance = self._content.instance
         seed = load(instance["problem"])
         inputs = [seed.make(*pair) for pair in instance["held_out"]]
-        verdict = judge_completion(
-            text,
-            [{"input": text, "output": seed.solve(text)} for text in inputs],
-            limits=Limits(cpu_s=seed.cpu_s, memory_mb=seed.memory_mb),
-            in_reasoning=in_reasoning,
-            stop_at_first=self.env.reward != "partial",
-        )
-        return on_scale(verdict, self.env.reward)
+        tests = [{"input": text, "output": seed.solve(text)} for text in inputs]
+        return Challenge(seed.statement, tests, cpu_s=seed.cpu_s, memory_mb=seed.memory_mb)
+
+    def reference(self) -> str:
+        return f"```python\n{self._content.solution()}```"
 
 
 class ReconstructionEnv(TaskEnv):
     """The environment of the task, whose answers are programs."""
 
-    made: ClassVar[type[TaskProblem]] = WrittenProblem
+    made: ClassVar[type[TaskProblem]] = ReconstructionProblem
 
     def __init__(
         self, spec: EnvSpec, split: str = "train", reward: str = "binary", data: str | None = None

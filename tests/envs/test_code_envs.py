@@ -211,10 +211,10 @@ def test_at_least_150_tasks_ask_for_programs() -> None:
 @pytest.mark.parametrize("id", envs.list("program/*") if SOAK else envs.list("program/*")[::5])
 def test_program_tasks_judge_their_own_solutions(id: str) -> None:
     """The solver's answer is accepted as an output and another problem's answer, mostly, is not."""
-    from envs.code.bridge import Program, ProgramProblem, wrong_answer
+    from envs.code.bridge import BridgeProblem, Program, wrong_answer
 
     problem = envs.make(id).problem(seed=1, difficulty=3)
-    assert isinstance(problem, ProgramProblem) and isinstance(problem.env.task, Program)
+    assert isinstance(problem, BridgeProblem) and isinstance(problem.env.task, Program)
     assert len(problem.prompt) < 20_000
     answers = [p.reference().removeprefix("<answer>").removesuffix("</answer>") for p in problem.problems]
     for tested, answer in zip(problem.problems, answers, strict=True):
