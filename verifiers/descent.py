@@ -81,8 +81,8 @@ class _Reader:
 
     def __init__(self, text: str) -> None:
         self._tokens = _TOKEN.findall(text)
-        if "".join(self._tokens) != text.replace(" ", ""):
-            raise Unsure
+        if "".join(self._tokens) != text.replace(" ", "") or text.count("|") > 2:
+            raise Unsure  # of many bars, |a|b|c| has two readings
         self._at = 0
         self._depth = 0
         self._bars = 0

@@ -298,6 +298,11 @@ def test_a_zero_that_is_written_out_is_zero(text: str) -> None:
     assert equal(sympy.Rational(1, 2**400), grammar(clean(text)), DEFAULT) is False
 
 
+@pytest.mark.parametrize("text", ("|a|b|c|", "|1+0|x|0|", "||x|-1|", "0{1}"))
+def test_what_has_two_readings_is_left_to_the_grammar(text: str) -> None:
+    assert descent.read(text) is None
+
+
 pieces = [*"0123456789+-*/^!(){}|xyei_. ", r"\frac", r"\sqrt", r"\pi", r"\sin", r"\log", "="]
 
 
