@@ -7,7 +7,8 @@ r"""Cut the final answer out of a completion. This page is the policy; the finde
 3. Several boxes parted by nothing but a comma or "and" are one list. A list is an answer only to a gold list:
    alternatives never are.
 4. Mathematics without a marker: "the answer is 5", "**Answer:** 5", "#### 5", a last line that ends in a
-   value, or a reply that is nothing but a formula (`READINGS`; `verifiers.policies` names them).
+   value, or a reply that is nothing but a formula (`READINGS`; `verifiers.policies` names them). Reasons,
+   several values, code blocks and echoes of the instruction are no single answer.
 
     >>> extract(r"<think>maybe \boxed{70}</think> First \boxed{70}. No: \boxed{12}")
     '12'

@@ -2,7 +2,8 @@
 
 The runner is pid 1 of its namespace: no program can stop or kill it, and its end is the end of all. Run by
 root, bubblewrap makes the namespaces with root's rights and the runner becomes an unprivileged user before
-it reads the program; run by anyone else, it makes a user namespace first.
+it reads the program; run by anyone else, it makes a user namespace first. A box for a zygote keeps the right
+to make namespaces and mounts as well.
 """
 
 from __future__ import annotations
@@ -16,13 +17,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from verifiers.sandbox.interpreter import SYSTEM
-from verifiers.sandbox.pipes import ProcessBox
+from verifiers.sandbox.pipes import ProcessBox, started
 from verifiers.sandbox.session import START_S, BoxLost
 
 NAMESPACES = ("--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try")
 AS_ROOT = ("--cap-drop", "ALL", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID")
 """All that is left of root's rights is to give them up."""
 AS_USER = ("--unshare-user", "--uid", "65534", "--gid", "65534", "--cap-drop", "ALL")
+AS_ZYGOTE = ("--cap-add", "CAP_SYS_ADMIN", "--cap-add", "CAP_SETPCAP")
 
 
 def executables() -> Iterator[str]:
@@ -45,19 +47,21 @@ def start(
     environment: Mapping[str, str],
     trees: Iterable[str],
     tmp_mb: int,
+    zygote: bool = False,
 ) -> ProcessBox:
     """A box with `command` as its first process; BoxLost where bubblewrap does not get that far."""
     reader, writer = os.pipe()
+    rights = (*(AS_ROOT if os.getuid() == 0 else AS_USER), *(AS_ZYGOTE if zygote else ()))
     try:
-        argv = [bwrap, *_arguments(writer, environment, trees, tmp_mb), "--", *command]
-        box = ProcessBox(argv, {}, inherited=[writer])
+        argv = [bwrap, *rights, *_arguments(writer, environment, trees, tmp_mb), "--", *command]
+        box = started(argv, {}, inherited=[writer])
     except OSError as problem:
         os.close(reader)
         raise BoxLost(f"{bwrap} could not be started: {problem}") from None
     finally:
         os.close(writer)
     try:
-        box.watch_init(_first_process(reader, box))
+        box.watch(_first_process(reader, box))
     except BaseException:
         box.close()
         raise
@@ -67,9 +71,10 @@ def start(
 
 
 def _arguments(info: int, environment: Mapping[str, str], trees: Iterable[str], tmp_mb: int) -> Iterator[str]:
-    yield from (*NAMESPACES, "--as-pid-1", *(AS_ROOT if os.getuid() == 0 else AS_USER))
+    yield from (*NAMESPACES, "--as-pid-1")
     yield from (word for path in SYSTEM for word in _shown(path))
     yield from ("--proc", "/proc", "--dev", "/dev", "--remount-ro", "/dev")
+    yield from ("--tmpfs", "/dev/pts", "--remount-ro", "/dev/pts")  # terminals can be changed by their user
     yield from ("--perms", "1777", "--size", str(tmp_mb * 2**20), "--tmpfs", "/tmp")
     yield from (word for path in trees for word in (*_above(path), "--ro-bind", path, path))
     yield from ("--remount-ro", "/", "--chdir", "/tmp", "--info-fd", str(info))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import mmap
 import os
 import shutil
 import subprocess
@@ -70,8 +71,8 @@ def cached_binary(
     open_sandbox: Callable[[Limits, tuple[str, ...]], RunnerSession],
     shown: Callable[[str], bool] = lambda tree: True,
     tool: Compiler | None = None,
-) -> bytes:
-    """The executable of this source, from the cache or compiled now.
+) -> bytes | mmap.mmap:
+    """The executable of this source, mapped from the cache or compiled now.
 
     `open_sandbox(limits, trees)` opens a sandbox for commands that may read these trees besides the system's,
     `shown` says whether it can show them a tree at all. `tool`: the sandbox's own compiler, where it
@@ -83,10 +84,9 @@ def cached_binary(
     flags = (f"-std={STANDARDS[language]}", *FLAGS)
     key = _digest(source, tool.version, *flags, *tool.linking)
     kept = cache_folder() / "programs" / key
-    with contextlib.suppress(FileNotFoundError):
-        data = kept.read_bytes()
+    with contextlib.suppress(FileNotFoundError), kept.open("rb") as file:
         os.utime(kept)
-        return data
+        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
     header = tuple(filter(shown, _header(tool, flags))) if tool.here and HEADER in source else ()
     argv = [tool.path, *flags, *(f"-I{tree}" for tree in header), SOURCE, *tool.linking, "-o", PROGRAM]
     bounds = Limits(

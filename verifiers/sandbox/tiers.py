@@ -7,16 +7,18 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import count
 from pathlib import Path
 from typing import Literal
 
 from verifiers.sandbox import bwrap, cgroup, scratch, seccomp
-from verifiers.sandbox.inside import ENVIRONMENT, bootstrap, modules
+from verifiers.sandbox.inside import ENVIRONMENT, ZYGOTE, bootstrap, modules
 from verifiers.sandbox.inside.frames import REPLY, unpack_record
-from verifiers.sandbox.interpreter import SYSTEM, Interpreter, open_to_all, own, reachable
-from verifiers.sandbox.pipes import ProcessBox
+from verifiers.sandbox.interpreter import SYSTEM, open_to_all, own, reachable
+from verifiers.sandbox.pipes import ProcessBox, started
 from verifiers.sandbox.protocol import Limits, SandboxError
 from verifiers.sandbox.session import START_S, Box, BoxLost, Setup
+from verifiers.sandbox.zygotes import ZYGOTES
 
 Tier = Literal["bubblewrap", "landlock", "unsafe"]
 TIERS: tuple[Tier, ...] = ("bubblewrap", "landlock", "unsafe")
@@ -27,6 +29,8 @@ FIRST_UID = 0x70000000
 """The first of 2**28 user numbers that no distribution hands out: 64 for each possible process."""
 FEW_UIDS = 64000
 """Where the harness lives in a user namespace with only some thousands of them."""
+_numbers = count()
+"""For the groups of zygotes, which outlive the place that they were started in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,8 @@ class Choice:
     tier: Tier
     bwrap: str = ""
     """The bubblewrap program, for that tier."""
+    zygotes: bool = False
+    """Whether its sandboxes are forked from one another (zygotes.py)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +68,7 @@ class Plan:
 def plan(choice: Choice, order: Order, slot: int) -> Plan:
     """The plan of one sandbox; SandboxError where this machine lacks what the tier needs."""
     if choice.tier == "bubblewrap":
-        return _namespaces(choice.bwrap, order, slot)
+        return _namespaces(choice, order, slot)
     return _landlock(choice, order, slot)
 
 
@@ -71,18 +77,32 @@ def shows(choice: Choice, tree: str) -> bool:
     return choice.tier == "bubblewrap" or os.getuid() != 0 or open_to_all(tree)
 
 
-def _namespaces(program: str, order: Order, slot: int) -> Plan:
+def _namespaces(choice: Choice, order: Order, slot: int) -> Plan:
     python, groups = own(), _groups()
     trees = (*python.trees, *order.trees, *order.site)
     runner, test, _ = _filters()
     setup = replace(common_setup(order, _uid(slot), groups is None), filter=runner, test_filter=test)
+    tmp_mb = 4 * order.limits.file_mb
 
     def start() -> Box:
-        command = bootstrap(python.executable)
-        box = _reported(lambda: bwrap.start(program, command, ENVIRONMENT, trees, 4 * order.limits.file_mb))
-        return _greeted(box, box.init or box.pid, python, groups, order.limits, slot)
+        made = _reported(
+            lambda: bwrap.start(choice.bwrap, bootstrap(python.executable), ENVIRONMENT, trees, tmp_mb)
+        )
+        return _greeted(made, modules(python.same), groups, order.limits, str(slot))
 
-    return Plan(setup, start)
+    def zygote() -> ProcessBox:
+        command = bootstrap(python.executable)
+        made = bwrap.start(choice.bwrap, command, ENVIRONMENT, trees, tmp_mb=1, zygote=True)
+        return _greeted(made, modules(python.same, ZYGOTE), groups, order.limits, f"zygote-{next(_numbers)}")
+
+    def fork() -> Box:
+        kind = choice.bwrap, trees, order.limits.memory_mb, order.limits.processes
+        return _ready(_reported(lambda: ZYGOTES.fork(kind, zygote, tmp_mb)))
+
+    # What is mounted below /tmp would be hidden by the /tmp of a forked sandbox.
+    hidden = any(Path(tree).is_relative_to("/tmp") for tree in trees)
+    forked = choice.zygotes and order.mode != "command" and not hidden
+    return Plan(setup, fork if forked else start)
 
 
 def _landlock(choice: Choice, order: Order, slot: int) -> Plan:
@@ -112,12 +132,12 @@ def _landlock(choice: Choice, order: Order, slot: int) -> Plan:
     def start() -> Box:
         scratch.make(folder, base.uid)
         try:
-            box = _reported(lambda: ProcessBox(bootstrap(python.executable), setup.environment))
+            box = _reported(lambda: started(bootstrap(python.executable), setup.environment))
         except SandboxError:
             scratch.remove(folder)
             raise
         box.at_close(lambda: scratch.remove(folder))
-        return _greeted(box, box.pid, python, groups, order.limits, slot)
+        return _greeted(box, modules(python.same), groups, order.limits, str(slot))
 
     return Plan(setup, start)
 
@@ -138,21 +158,32 @@ def common_setup(order: Order, uid: int | None, count_memory: bool) -> Setup:
 
 
 def _greeted(
-    box: ProcessBox, first: int, python: Interpreter, groups: cgroup.Home | None, limits: Limits, slot: int
-) -> Box:
-    """The box once its runner is up and in a memory group; nothing untrusted has reached it yet."""
+    box: ProcessBox, code: bytes, groups: cgroup.Home | None, limits: Limits, name: str
+) -> ProcessBox:
+    """The box once what runs in it is up and in a memory group; nothing untrusted has reached it yet."""
     try:
         if groups:  # first of all: moving a process takes milliseconds, in which Python starts
-            group = groups.group(str(slot), limits.memory_mb + OVERHEAD_MB, limits.processes + OVERHEAD_TASKS)
+            group = groups.group(name, limits.memory_mb + OVERHEAD_MB, limits.processes + OVERHEAD_TASKS)
             box.at_close(group.close)
-            group.add(first)
+            group.add(box.pid)
             box.count_with(group.out_of_memory, group.cpu_s)
-        deadline = time.monotonic() + START_S
-        box.send(modules(python.same), deadline)
-        reply, _ = unpack_record(box.receive(REPLY.size, deadline))
+        box.send(code, time.monotonic() + START_S)
+    except (BoxLost, OSError) as problem:
+        box.close()
+        raise SandboxError(f"the sandbox did not start: {problem}") from None
+    except BaseException:
+        box.close()
+        raise
+    return _ready(box)
+
+
+def _ready(box: ProcessBox) -> ProcessBox:
+    """The box once what runs in it says so."""
+    try:
+        reply, _ = unpack_record(box.receive(REPLY.size, time.monotonic() + START_S))
         if reply.status != "ready":
             raise BoxLost(f"the runner began with {reply.status!r}")
-    except (BoxLost, OSError, ValueError) as problem:
+    except (BoxLost, ValueError) as problem:
         box.close()
         raise SandboxError(f"the sandbox did not start: {problem}") from None
     except BaseException:

@@ -12,7 +12,9 @@ from functools import cache
 from pathlib import Path
 
 MODULES = ("frames", "kernel", "limits", "child", "watch", "runner")
-"""In the order of their imports."""
+"""In the order of their imports; the last one's `main` is called."""
+ZYGOTE = (*MODULES, "zygote")
+"""The same for a zygote."""
 
 _LOAD = """
 import marshal, os, struct, sys
@@ -32,7 +34,7 @@ for name, code in modules:
 _ONCE = "module.main()"
 _AGAIN = """
 if sys.argv[1:]:
-    sys.modules["verifiers.sandbox.inside.kernel"].install_filter(bytes.fromhex(sys.argv[1]))
+    sys.modules["verifiers.sandbox.inside.kernel"].Filter(bytes.fromhex(sys.argv[1])).install()
 channels = module.main()
 if os.listdir("/tmp"): os._exit(0)
 for place, channel in enumerate(channels):
@@ -58,13 +60,13 @@ def resident(interpreter: str, program: bytes) -> list[str]:
 
 
 @cache
-def modules(same_python: bool) -> bytes:
-    """The runner itself, as it is sent first: compiled for this Python, or source for any other."""
+def modules(same_python: bool, names: tuple[str, ...] = MODULES) -> bytes:
+    """The runner or zygote itself, as it is sent first: compiled for this Python, or source for another."""
     package = __name__
     parts: list[tuple[str, object]] = [
         (name, "") for name in (package.split(".")[0], package.rpartition(".")[0], package)
     ]
-    for name in MODULES:
+    for name in names:
         source = (Path(__file__).parent / f"{name}.py").read_text(encoding="utf-8")
         code = compile(source, f"<sandbox {name}>", "exec") if same_python else source
         parts.append((f"{package}.{name}", code))

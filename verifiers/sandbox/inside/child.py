@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import _io
 import _signal  # the signal module would bring enum, which takes as long as all the rest
-import fcntl
+import atexit
 import marshal
 import os
+import resource
 import sys
 from collections import namedtuple
 
 from verifiers.sandbox.inside import kernel
 from verifiers.sandbox.inside.frames import write
-from verifiers.sandbox.inside.limits import PerTest, apply
 
 TYPE_CHECKING = False  # importing typing takes longer than starting Python
 if TYPE_CHECKING:
@@ -40,8 +41,8 @@ class Files(namedtuple("Files", ("stdin", "stdout", "stderr", "value", "failure"
             os.close(descriptor)
 
 
-Confinement = namedtuple("Confinement", ("filter", "ruleset"))
-"""What a test is put under besides its limits: a seccomp program or b"", a Landlock ruleset or None."""
+Confinement = namedtuple("Confinement", ("limits", "filter", "ruleset"))
+"""What a test is put under: limits for setrlimit, a kernel.Filter or None, a Landlock ruleset or None."""
 
 
 STREAMS = (
@@ -52,20 +53,26 @@ STREAMS = (
 """Name, mode, what becomes of bytes that are not UTF-8; in the order of their descriptors."""
 
 
-def become(body: Body, files: Files, kept: int | None, limits: PerTest, confinement: Confinement) -> NoReturn:
-    """Turn this freshly forked process into the test; `kept` is the descriptor that `body` needs, if any."""
+def become(body: Body, files: Files, kept: int, confinement: Confinement) -> NoReturn:
+    """Turn this freshly forked process into the test, with descriptors below `kept` and no other.
+
+    Whatever can be is made ready before the fork: each page of memory that is touched here is copied first.
+    """
     code = 1
     try:
+        for place, descriptor in enumerate(files):
+            os.dup2(descriptor, place, inheritable=place < VALUE)
         kernel.prctl(kernel.PR_SET_PDEATHSIG, _signal.SIGKILL)
         os.setsid()
         if confinement.ruleset is not None:
             kernel.restrict_self(confinement.ruleset)
-        _arrange(files, kept)
-        apply(limits)
+        os.closerange(kept, 256)
+        for limit, bounds in confinement.limits:
+            resource.setrlimit(limit, bounds)
         kernel.prctl(kernel.PR_SET_DUMPABLE, 1)
         _offer_to_the_oom_killer()
         if confinement.filter:
-            kernel.install_filter(confinement.filter)
+            confinement.filter.install()
         code = body()
     except BaseException as problem:
         write(FAILURE, repr(problem).encode())
@@ -95,6 +102,15 @@ def compile_python(source: bytes) -> int:
     return 0
 
 
+def open_standard_streams() -> None:
+    """Python's streams over the first three descriptors, whatever these lead to when they are used."""
+    for descriptor, (name, mode, errors) in enumerate(STREAMS):
+        lines = 1 if name == "stderr" else -1
+        stream = open(descriptor, mode, lines, encoding="utf-8", errors=errors, closefd=False)  # noqa: SIM115
+        setattr(sys, name, stream)
+        setattr(sys, f"__{name}__", stream)
+
+
 def run_python(code: Any, argv: Sequence[str], entry: str | None) -> int:
     """Run the program as an interpreter would, or call its `entry` with the JSON arguments on stdin."""
     arguments = _arguments() if entry else []
@@ -102,7 +118,6 @@ def run_python(code: Any, argv: Sequence[str], entry: str | None) -> int:
     main.__dict__["__builtins__"] = sys.modules["builtins"]
     sys.modules[main.__name__] = main
     sys.argv = ["solution.py", *argv]
-    _open_standard_streams()
     os.close(FAILURE)
     return _interpreted(lambda: _program(code, main, entry, arguments), main)
 
@@ -119,11 +134,9 @@ def _program(code: Any, main: Any, entry: str | None, arguments: list[Any]) -> N
 
 def _interpreted(run: Callable[[], None], main: Any) -> int:
     """The exit code of `run`, with what an interpreter does at the end: threads, atexit, flushing."""
-    import io
-
     code = _outcome(run)
     code = _outcome(_end) or code
-    files = [value for value in vars(main).values() if isinstance(value, io.IOBase)]
+    files = [value for value in vars(main).values() if isinstance(value, _io._IOBase)]
     failed = [_flush(file) for file in (*files, sys.stdout, sys.__stdout__, sys.stderr)][len(files) :]
     return code or (120 if any(failed) else 0)
 
@@ -159,8 +172,6 @@ def _end() -> None:
     threading = sys.modules.get("threading")
     if threading:
         threading._shutdown()
-    import atexit
-
     atexit._run_exitfuncs()
 
 
@@ -171,27 +182,10 @@ def _arguments() -> list[Any]:
         return list(json.loads(file.read()))
 
 
-def _open_standard_streams() -> None:
-    for name, mode, errors in STREAMS:
-        descriptor = STREAMS.index((name, mode, errors))
-        lines = 1 if name == "stderr" else -1
-        stream = open(descriptor, mode, lines, encoding="utf-8", errors=errors, closefd=False)  # noqa: SIM115
-        setattr(sys, name, stream)
-        setattr(sys, f"__{name}__", stream)
-
-
-def _arrange(files: Files, kept: int | None) -> None:
-    """Put the descriptors where programs expect them, close all others; an exec closes ours."""
-    wanted = (*files, kept) if kept is not None else files
-    high = [fcntl.fcntl(descriptor, fcntl.F_DUPFD_CLOEXEC, 200) for descriptor in wanted]
-    for place, descriptor in enumerate(high):
-        os.dup2(descriptor, place, inheritable=place < VALUE)
-    os.closerange(len(high), 256)
-
-
 def _offer_to_the_oom_killer() -> None:
     try:
-        with open("/proc/self/oom_score_adj", "w") as file:
-            file.write("1000")
+        file = os.open("/proc/self/oom_score_adj", os.O_WRONLY)
     except OSError:
         return  # no /proc here: the tier without one has no memory group either
+    os.write(file, b"1000")
+    os.close(file)

@@ -1,4 +1,4 @@
-"""What travels between the harness and the runner: length-prefixed frames on two pipes.
+"""What travels between the harness and the runner: length-prefixed frames.
 
 A request is a marshalled dict and a body of raw bytes. A reply is one fixed record, then three byte
 strings: standard output, the tail of standard error, the returned value. The harness never unmarshals what
@@ -38,7 +38,8 @@ STATUSES = (
 FLAGS = ("wall", "idle", "leftovers", "dirty", "exited")
 """`dirty`: files are left in the working directory. `exited`: by itself, so the exit code counts."""
 STDERR_BYTES = 4096
-CHUNK = 1 << 18
+CHUNK = 1 << 16
+"""Bytes read at once; for more, the allocator would ask the kernel for fresh pages each time."""
 
 
 Reply = namedtuple(
@@ -50,9 +51,14 @@ Reply = namedtuple(
 
 
 def pack_request(header: dict[str, Any], body: bytes = b"") -> bytes:
-    """A request as bytes; the header holds plain values, in a format that every Python 3 reads."""
+    """A request as bytes."""
+    return pack_header(header, len(body)) + body
+
+
+def pack_header(header: dict[str, Any], size: int) -> bytes:
+    """A request but for its body; the header holds plain values, in a format that every Python 3 reads."""
     data = marshal.dumps(header, 2)
-    return REQUEST.pack(len(data), len(body)) + data + body
+    return REQUEST.pack(len(data), size) + data
 
 
 def pack_reply(reply: Reply) -> bytes:
@@ -74,25 +80,22 @@ def unpack_record(record: bytes) -> tuple[Reply, tuple[int, int, int]]:
 
 def receive(descriptor: int) -> tuple[dict[str, Any], int] | None:
     """The next request and the size of its body, still to be read; None at END, or without a harness."""
-    sizes = read(descriptor, REQUEST.size)
-    if sizes is None:
+    try:
+        header, body = REQUEST.unpack(read(descriptor, REQUEST.size))
+        return (marshal.loads(read(descriptor, header)), body) if header else None
+    except EOFError:
         return None
-    header, body = REQUEST.unpack(sizes)
-    if not header:
-        return None
-    data = read(descriptor, header)
-    return None if data is None else (marshal.loads(data), body)
 
 
-def read(descriptor: int, size: int) -> bytes | None:
-    """Exactly `size` bytes; None when the harness is gone."""
-    data = bytearray()
+def read(descriptor: int, size: int) -> bytes:
+    """Exactly `size` bytes; EOFError when the harness is gone."""
+    data = b""
     while len(data) < size:
         more = os.read(descriptor, min(size - len(data), CHUNK))
         if not more:
-            return None
+            raise EOFError("the harness is gone")
         data += more
-    return bytes(data)
+    return data
 
 
 def copy(descriptor: int, target: int, size: int) -> None:

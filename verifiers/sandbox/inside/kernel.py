@@ -1,7 +1,7 @@
-"""The Linux calls that Python does not offer: prctl, seccomp, Landlock; and the table of processes.
+"""The Linux calls that Python does not offer: prctl, seccomp, Landlock, namespaces; the table of processes.
 
-Constants are those of the kernel's headers (linux/prctl.h, linux/landlock.h), the same on every
-architecture.
+Constants are those of the kernel's headers (linux/prctl.h, linux/landlock.h, linux/sched.h, linux/mount.h,
+linux/capability.h), the same on every architecture.
 """
 
 from __future__ import annotations
@@ -15,13 +15,8 @@ TYPE_CHECKING = False  # importing typing takes longer than starting Python
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_SET_SECCOMP, PR_SET_CHILD_SUBREAPER, PR_SET_NO_NEW_PRIVS = (
-    1,
-    4,
-    22,
-    36,
-    38,
-)
+PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_SET_SECCOMP = 1, 4, 22
+PR_CAPBSET_DROP, PR_SET_CHILD_SUBREAPER, PR_SET_NO_NEW_PRIVS = 24, 36, 38
 SECCOMP_MODE_FILTER = 2
 LANDLOCK_CREATE_RULESET, LANDLOCK_ADD_RULE, LANDLOCK_RESTRICT_SELF = 444, 445, 446
 RULE_PATH_BENEATH = 1
@@ -29,26 +24,58 @@ READ = 1 << 0 | 1 << 2 | 1 << 3
 """Landlock: execute, read files, list directories."""
 RIGHTS = ((1, 13), (2, 14), (3, 15), (5, 16))
 """(ABI, how many file system rights it knows)."""
+CLONE_NEWPID = 0x20000000
+OWN_NAMESPACES = 0x00020000 | 0x02000000 | 0x04000000 | 0x08000000 | 0x40000000
+"""Mounts, groups, names, IPC, network."""
+MS_RDONLY, MS_NOSUID, MS_NODEV, MS_NOEXEC, MS_REMOUNT, MS_BIND = 1, 2, 4, 8, 32, 4096
+CAPABILITY_VERSION = 0x20080522
 
 _libc = ctypes.CDLL(None, use_errno=True)
+_ZERO = ctypes.c_ulong(0)
 _TICKS = os.sysconf("SC_CLK_TCK")
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 
 
-def prctl(option: int, *arguments: int | ctypes.c_void_p) -> None:
+def prctl(option: int, argument: int = 0, pointer: ctypes.c_void_p | None = None) -> None:
     """prctl(2); OSError where it fails."""
-    padded = [ctypes.c_ulong(a) if isinstance(a, int) else a for a in arguments]
-    padded += [ctypes.c_ulong(0)] * (4 - len(padded))
-    if _libc.prctl(option, *padded):
-        code = ctypes.get_errno()
-        raise OSError(code, f"prctl {option}: {os.strerror(code)}")
+    _done(_libc.prctl(option, ctypes.c_ulong(argument), pointer or _ZERO, _ZERO, _ZERO), "prctl", option)
 
 
-def install_filter(program: bytes) -> None:
-    """Put this process and all its children under a seccomp filter, for good; `program` is classic BPF."""
-    code = ctypes.create_string_buffer(program, len(program))
-    header = ctypes.create_string_buffer(struct.pack("HP", len(program) // 8, ctypes.addressof(code)))
-    prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, ctypes.cast(header, ctypes.c_void_p))
+def unshare(namespaces: int) -> None:
+    """unshare(2); OSError where it fails."""
+    _done(_libc.unshare(namespaces), "unshare", namespaces)
+
+
+def mount(source: str | None, target: str, kind: str | None, flags: int, options: str = "") -> None:
+    """mount(2); OSError where it fails."""
+    words = [None if word is None else word.encode() for word in (source, target, kind)]
+    _done(_libc.mount(*words, ctypes.c_ulong(flags), options.encode()), "mount", target)
+
+
+def bound_capabilities() -> None:
+    """No exec brings this process or its children a capability any more; what they have, they keep."""
+    for capability in range(int(read_file("/proc/sys/kernel/cap_last_cap")) + 1):
+        prctl(PR_CAPBSET_DROP, capability)
+
+
+def keep_capabilities(kept: int) -> None:
+    """Give up every capability but the first 32 that are in this set of bits; OSError where it fails."""
+    header, low = struct.pack("II", CAPABILITY_VERSION, 0), struct.pack("III", kept, kept, 0)
+    _done(_libc.capset(header, low + bytes(len(low))), "capset")
+
+
+class Filter:
+    """A seccomp filter, ready to be installed; `program` is classic BPF, at least one instruction."""
+
+    def __init__(self, program: bytes) -> None:
+        self._code = ctypes.create_string_buffer(program, len(program))
+        header = struct.pack("HP", len(program) // 8, ctypes.addressof(self._code))
+        self._header = ctypes.create_string_buffer(header)
+        self._pointer = ctypes.cast(self._header, ctypes.c_void_p)
+
+    def install(self) -> None:
+        """Put this process and all its children under it, for good."""
+        prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, self._pointer)
 
 
 def landlock_abi() -> int:
@@ -106,8 +133,7 @@ def tasks_of_this_user() -> int:
 
 def process(pid: int) -> Process:
     """What the kernel says of this process; OSError where there is none."""
-    with open(f"/proc/{pid}/stat", "rb") as file:
-        fields = file.read().rpartition(b")")[2].split()
+    fields = read_file(f"/proc/{pid}/stat").rpartition(b")")[2].split()
     cpu = sum(map(int, fields[11:15])) / _TICKS
     return Process(pid, int(fields[1]), cpu, int(fields[21]) * _PAGE / 2**20)
 
@@ -115,10 +141,18 @@ def process(pid: int) -> Process:
 def waited_s(pid: int) -> float:
     """Seconds that a process's first thread was ready to run while others had the cores; 0 if unknown."""
     try:
-        with open(f"/proc/{pid}/schedstat", "rb") as file:
-            return int(file.read().split()[1]) / 1e9
+        return int(read_file(f"/proc/{pid}/schedstat").split()[1]) / 1e9
     except OSError:
         return 0.0
+
+
+def read_file(path: str) -> bytes:
+    """Up to 4 KiB of a file of the kernel's, without the machinery of an open file."""
+    file = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        return os.read(file, 4096)
+    finally:
+        os.close(file)
 
 
 def _processes() -> Iterator[Process]:
@@ -139,8 +173,12 @@ def _admit(ruleset: int, path: str, rights: int) -> None:
 
 
 def _call(number: int, *arguments: object) -> int:
-    result = int(_libc.syscall(number, *arguments))
+    return _done(int(_libc.syscall(number, *arguments)), "system call", number)
+
+
+def _done(result: int, *call: object) -> int:
+    """The result of a call; OSError where it failed."""
     if result < 0:
         code = ctypes.get_errno()
-        raise OSError(code, f"system call {number}: {os.strerror(code)}")
+        raise OSError(code, f"{' '.join(map(str, call))}: {os.strerror(code)}")
     return result

@@ -15,8 +15,8 @@ PerTest = namedtuple(
 core included. `address_mb` is of each process; `tasks` are the processes and threads of the user at once."""
 
 
-def apply(limits: PerTest) -> None:
-    """Limit this process and its children; never above a limit that holds already."""
+def kernel_limits(limits: PerTest) -> list[tuple[int, tuple[int, int]]]:
+    """What to set with setrlimit for a test and its children; never above a limit that holds already."""
     seconds = math.ceil(limits.cpu_s) + 1
     values: dict[int, tuple[int, int]] = {
         resource.RLIMIT_CPU: (seconds, seconds + 1),
@@ -27,12 +27,11 @@ def apply(limits: PerTest) -> None:
         resource.RLIMIT_NOFILE: (64, 64),
         resource.RLIMIT_CORE: (0, 0),
     }
-    for limit, wanted in values.items():
-        _lower(limit, *wanted)
+    return [(limit, _below(limit, *wanted)) for limit, wanted in values.items()]
 
 
-def _lower(limit: int, soft: int, hard: int) -> None:
+def _below(limit: int, soft: int, hard: int) -> tuple[int, int]:
     ceiling = resource.getrlimit(limit)[1]
-    if ceiling != resource.RLIM_INFINITY:
-        soft, hard = min(soft, ceiling), min(hard, ceiling)
-    resource.setrlimit(limit, (soft, hard))
+    if ceiling == resource.RLIM_INFINITY:
+        return soft, hard
+    return min(soft, ceiling), min(hard, ceiling)

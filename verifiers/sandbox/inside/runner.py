@@ -15,7 +15,7 @@ from _signal import SIG_DFL, SIGINT, SIGXCPU, signal
 from verifiers.sandbox.inside import child, frames, kernel
 from verifiers.sandbox.inside.child import Confinement, Files
 from verifiers.sandbox.inside.frames import Reply
-from verifiers.sandbox.inside.limits import PerTest
+from verifiers.sandbox.inside.limits import PerTest, kernel_limits
 from verifiers.sandbox.inside.watch import Ending, Watch
 
 TYPE_CHECKING = False  # importing typing takes longer than starting Python
@@ -31,16 +31,18 @@ types typing
 """Imported before the fork where the source mentions them, so that a test does not pay for them."""
 
 
-def main() -> tuple[int, int]:
-    """Serve one program until the harness has no more tests for it; the descriptors of the two channels."""
+def main(unseen: int = 0) -> tuple[int, int]:
+    """Serve one program until the harness has no more tests for it; the descriptors of the two channels.
+
+    `unseen`: processes of the same user that the sandbox does not show.
+    """
     requests, replies = _channels()
     frames.send(replies, Reply("ready"))
     try:
         first = frames.receive(requests)
-        program = first and frames.read(requests, first[1])
-        if first is None or program is None:
+        if first is None:
             return requests, replies
-        runner = Runner(requests, first[0], program)
+        runner = Runner(requests, *first, unseen)
         frames.send(replies, runner.load())
         while (request := frames.receive(requests)) is not None:
             frames.send(replies, runner.test(request[0]))
@@ -54,25 +56,28 @@ def main() -> tuple[int, int]:
 class Runner:
     """One program, confined and ready to be forked."""
 
-    def __init__(self, requests: int, setup: dict[str, Any], program: bytes) -> None:
-        self._requests, self._setup, self._program = requests, setup, program
+    def __init__(self, requests: int, setup: dict[str, Any], size: int, unseen: int) -> None:
+        """`size`: bytes of the program, which are still to be read."""
+        self._requests, self._setup, self._size = requests, setup, size
         self._limits = PerTest(*setup["limits"])
         _drop_rights(setup["uid"], setup["filter"])
-        own = kernel.tasks_of_this_user()
+        own = kernel.tasks_of_this_user() + unseen
         self._limits = self._limits._replace(tasks=self._limits.tasks + own)
         readable, writable = setup["landlock"] or ((), ())
         ruleset = kernel.landlock_ruleset(readable, writable) if setup["landlock"] else None
-        self._confinement = Confinement(setup["test_filter"], ruleset)
+        test_filter = kernel.Filter(setup["test_filter"]) if setup["test_filter"] else None
+        self._confinement = Confinement(kernel_limits(self._limits), test_filter, ruleset)
         self._watch = Watch(requests, setup["count_memory"], setup["single"])
         self._body: Callable[[dict[str, Any]], int]
-        self._kept: int | None = None
+        self._kept = len(Files._fields)
         os.chdir(setup["folder"])
 
     def load(self) -> Reply:
         """Make the program ready; `compile_error` for Python that does not compile."""
         mode = self._setup["mode"]
         if mode == "binary":
-            self._kept = _sealed(self._program)
+            self._receive_binary()
+            self._kept = child.BINARY + 1
             self._body = lambda request: child.execute(
                 ["solution", *request["argv"]], self._setup["environment"], child.BINARY
             )
@@ -105,9 +110,10 @@ class Runner:
         return reply._replace(flags=(*reply.flags, "dirty")) if os.listdir(".") else reply
 
     def _load_python(self) -> Reply:
+        program = frames.read(self._requests, self._size)
         files = _files()
         try:
-            ending = self._fork(lambda: child.compile_python(self._program), files)
+            ending = self._fork(lambda: child.compile_python(program), files)
             if failure := _content(files.failure):
                 return _failed(failure)
             if ending.status or ending.stopped:
@@ -116,9 +122,18 @@ class Runner:
             code = marshal.loads(_content(files.value))
         finally:
             files.close()
-        _preload(self._program, self._setup["site"], self._setup["entry"])
+        child.open_standard_streams()
+        _preload(program, self._setup["site"], self._setup["entry"])
         self._body = lambda request: child.run_python(code, request["argv"], self._setup["entry"])
         return Reply("opened")
+
+    def _receive_binary(self) -> None:
+        """Put the program, which nobody can change any more, where `execute` finds it."""
+        descriptor = os.memfd_create("solution", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
+        frames.copy(self._requests, descriptor, self._size)
+        fcntl.fcntl(descriptor, fcntl.F_ADD_SEALS, 0b1111)
+        os.dup2(descriptor, child.BINARY, inheritable=False)
+        os.close(descriptor)
 
     def _receive_file(self, name: str, size: int) -> None:
         descriptor = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o644)
@@ -129,7 +144,7 @@ class Runner:
 
     def _fork(self, body: child.Body, files: Files) -> Ending:
         def become() -> NoReturn:
-            child.become(body, files, self._kept, self._limits, self._confinement)
+            child.become(body, files, self._kept, self._confinement)
 
         return self._watch.run(become, files, self._limits)
 
@@ -139,8 +154,10 @@ class Runner:
         flags = ["exited"] * exited + ["leftovers"] * ending.survivors
         if ending.stopped == "wall":
             flags += ["wall"] + ["idle"] * (ending.cpu_s < self._limits.cpu_s / 2)
+        sizes = [_size(file) for file in (files.stdout, files.stderr, files.value)]
+        stderr = _tail(files.stderr)
         return Reply(
-            self._status(ending, files),
+            self._status(ending, sizes, stderr),
             tuple(flags),
             exit_code=os.WEXITSTATUS(ending.status) if exited else 0,
             signal=0 if exited else os.WTERMSIG(ending.status),
@@ -149,20 +166,19 @@ class Runner:
             waited_s=ending.waited_s,
             peak_mb=ending.peak_mb,
             stdout=_content(files.stdout, most),
-            stderr=_tail(files.stderr),
+            stderr=stderr,
             value=_content(files.value, most),
         )
 
-    def _status(self, ending: Ending, files: Files) -> str:
-        limits, stderr = self._limits, _tail(files.stderr)
-        size = max(os.fstat(file).st_size for file in (files.stdout, files.stderr, files.value))
-        if ending.stopped == "output" or size > limits.output_bytes:
+    def _status(self, ending: Ending, sizes: list[int], stderr: bytes) -> str:
+        limits = self._limits
+        if ending.stopped == "output" or max(sizes) > limits.output_bytes:
             return "output"
         if ending.stopped == "memory" or ending.peak_mb > limits.memory_mb:
             return "memory"
         if ending.stopped or ending.cpu_s > limits.cpu_s or ending.status == SIGXCPU:
             return "time"
-        if ending.status or (self._setup["entry"] and not os.fstat(files.value).st_size):
+        if ending.status or (self._setup["entry"] and not sizes[-1]):
             refused = b"MemoryError" in stderr or b"std::bad_alloc" in stderr
             return "memory" if refused else "runtime_error"
         return "ok"
@@ -173,12 +189,16 @@ def _failed(why: bytes) -> Reply:
 
 
 def _channels() -> tuple[int, int]:
-    """The two pipes, moved out of every program's way and closed by an exec."""
+    """The two channels, moved out of every program's way and closed by an exec.
+
+    The low descriptors stay taken, so that those of a test never have to make way for one another.
+    """
     requests, replies = (fcntl.fcntl(descriptor, fcntl.F_DUPFD_CLOEXEC, 100) for descriptor in (0, 1))
     null = os.open(os.devnull, os.O_RDWR)
-    for descriptor in (0, 1, 2):
-        os.dup2(null, descriptor)
+    os.dup2(null, 0)
     os.close(null)
+    for descriptor in range(1, child.BINARY + 1):
+        os.dup2(0, descriptor, inheritable=descriptor < child.VALUE)
     return requests, replies
 
 
@@ -192,7 +212,7 @@ def _drop_rights(uid: int | None, program: bytes) -> None:
     kernel.prctl(kernel.PR_SET_DUMPABLE, 0)
     kernel.prctl(kernel.PR_SET_CHILD_SUBREAPER, 1)
     if program:
-        kernel.install_filter(program)
+        kernel.Filter(program).install()
 
 
 def _preload(source: bytes, site: list[str], entry: str | None) -> None:
@@ -219,31 +239,29 @@ def _files() -> Files:
     return Files(*(os.memfd_create(name) for name in Files._fields))
 
 
-def _sealed(program: bytes) -> int:
-    descriptor = os.memfd_create("solution", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
-    frames.write(descriptor, program)
-    fcntl.fcntl(descriptor, fcntl.F_ADD_SEALS, 0b1111)  # nobody changes it any more
-    return descriptor
+def _size(descriptor: int) -> int:
+    """Bytes in a file that no test has any more."""
+    return os.lseek(descriptor, 0, os.SEEK_END)
 
 
 def _content(descriptor: int, most: int | None = None) -> bytes:
-    size = os.fstat(descriptor).st_size
+    size = _size(descriptor)
     return _read_at(descriptor, 0, size if most is None else min(size, most))
 
 
 def _tail(descriptor: int) -> bytes:
-    size = os.fstat(descriptor).st_size
-    return _read_at(descriptor, max(0, size - frames.STDERR_BYTES), frames.STDERR_BYTES)
+    size = _size(descriptor)
+    return _read_at(descriptor, max(0, size - frames.STDERR_BYTES), min(size, frames.STDERR_BYTES))
 
 
-def _read_at(descriptor: int, start: int, most: int) -> bytes:
-    data = bytearray()
-    while len(data) < most:
-        more = os.pread(descriptor, most - len(data), start + len(data))
+def _read_at(descriptor: int, start: int, size: int) -> bytes:
+    data = b""
+    while len(data) < size:
+        more = os.pread(descriptor, size - len(data), start + len(data))
         if not more:
             break
         data += more
-    return bytes(data)
+    return data
 
 
 def _remove(name: str) -> None:

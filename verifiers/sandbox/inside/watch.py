@@ -39,10 +39,11 @@ class Watch:
         self._requests = requests
         self._count_memory = count_memory
         self._single = single
+        self._cpu_s = _reaped_cpu()
 
     def run(self, become: Callable[[], NoReturn], files: Files, limits: PerTest) -> Ending:
         """Fork, become the test, see it to its end; the harness's going away ends the runner as well."""
-        before, began = _reaped_cpu(), time.monotonic()
+        before, began = self._cpu_s, time.monotonic()
         pid = os.fork()
         if not pid:
             become()
@@ -74,17 +75,20 @@ class Watch:
         _, status, usage = os.wait4(pid, 0)
         survivors = self._end_all()
         peak = max(peak, usage.ru_maxrss / 1024)
-        return Ending(stopped, status, _reaped_cpu() - before, wall_s, waited, peak, survivors)
+        self._cpu_s = _reaped_cpu()
+        return Ending(stopped, status, self._cpu_s - before, wall_s, waited, peak, survivors)
 
     def _end_all(self) -> bool:
         """Kill and reap every process of the test; whether there was any to kill."""
         found = False
         while True:
-            _kill_descendants()
             try:
-                status = os.waitpid(-1, 0)[1]
+                pid, status = os.waitpid(-1, os.WNOHANG)
+                _kill_descendants()  # once more for each that ended: they may have been forking meanwhile
+                if not pid:
+                    _, status = os.waitpid(-1, 0)
             except ChildProcessError:
-                return found
+                return found  # orphans come to the runner, so that without a child there is nobody
             found = found or os.WIFSIGNALED(status)
 
 
