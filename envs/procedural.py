@@ -165,7 +165,8 @@ class TaskProblem(Problem):
         try:
             return self.env.task.answer.parse(text, self._content.instance)
         except (Unparsable, Invalid) as refused:
-            return refused
+            # Its traceback holds the frame of the caller, which will hold it: a cycle for each wrong answer.
+            return refused.with_traceback(None)
 
     def _verdict(self, grade: Grade, answer: str | None) -> Verdict:
         right = grade.outcome == "correct"

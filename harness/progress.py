@@ -134,7 +134,7 @@ def _live(counts: Counts, stream: TextIO) -> Iterator[None]:
     from rich.console import Console
     from rich.live import Live
 
-    with Live(console=Console(file=stream), get_renderable=counts.table, refresh_per_second=4):
+    with Live(console=Console(file=stream), get_renderable=counts.table, refresh_per_second=2):
         yield
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
 import logging
 import threading
@@ -233,6 +234,20 @@ def test_scoring_off_the_event_loop() -> None:
         return [verdict.correct for verdict in [*plain, await problem.ascore(texts[2], in_reasoning=True)]]
 
     assert asyncio.run(main()) == [True, False, True]
+
+
+def test_scoring_leaves_no_cycles_to_the_garbage_collector() -> None:
+    problem = sorting().problem(seed=1)
+    texts = [problem.reference(), "<answer>1</answer>", "<answer>one</answer>", "nothing"]
+    assert len({problem.score(text).outcome for text in texts}) == len(texts)
+    gc.collect()
+    gc.disable()
+    try:
+        for text in texts:
+            problem.score(text)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
 
 
 def test_the_same_answer_is_one_class_whatever_it_is_worth() -> None:

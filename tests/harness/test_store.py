@@ -7,7 +7,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +18,11 @@ from hypothesis import strategies as st
 from harness.budget import Budget
 from harness.engines.protocol import Completion, Usage
 from harness.folder import SCHEMA, differences, journal_mode
+from harness.progress import Silent
 from harness.provenance import git_state
 from harness.settings import EvaluationError
 from harness.store import Store, last_sitting, read_manifest, runs, to_frame
+from harness.ttc.population import Member
 from verifiers.verdict import Verdict
 
 Simulate = Callable[..., Any]
@@ -234,3 +236,22 @@ def test_writes_are_seen_by_others_once_they_are_committed(tmp_path: Path) -> No
     assert seen() == 2
     with pytest.raises(EvaluationError, match="is closed"):
         store.add("three", completion)
+
+
+def test_nothing_is_counted_before_others_can_see_it(simulate: Simulate, tmp_path: Path) -> None:
+    query = (
+        "SELECT COUNT(*) FROM rounds d JOIN rollouts r ON r.id = d.rollout "
+        "JOIN verdicts v ON v.rollout = r.id WHERE (d.arm, d.round, d.candidate, d.rollout) = (?,?,?,?)"
+    )
+    seen: list[int] = []
+
+    class Watching(Silent):
+        def member(self, arm: str, member: Member, fresh: bool) -> None:
+            spot = member.spot
+            with closing(sqlite3.connect(tmp_path / "run" / "run.sqlite")) as database:
+                rows = database.execute(query, (arm, spot.round, spot.candidate, member.rollout))
+                seen.extend(rows.fetchone())
+
+    small = {"N": 4, "C": 2, "T": 1, "beta": 30, "tau": 5, "final": 31}
+    simulate(ttc="rsa,majority", limit=1, k=3, watch=lambda *_: nullcontext(Watching()), **small)
+    assert seen == [1] * (3 + 8 + 4)
