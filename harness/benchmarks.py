@@ -18,6 +18,7 @@ from itertools import chain, islice, zip_longest
 from pathlib import Path
 from typing import Any
 
+from harness.engines.protocol import Message, assistant, user
 from harness.settings import EvaluationError, did_you_mean
 from harness.ttc.population import Question
 
@@ -70,6 +71,19 @@ NANO_GROUPS: Mapping[str, Sequence[str]] = {
     "searched": tuple(NANO_LEVELS)[8:],
 }
 
+EASY_GROUPS: Mapping[str, Sequence[str]] = {
+    "school arithmetic": ("rlve/multiplication", "rlve/division", "rlve/lcm"),
+    "lists and small searches": (
+        "rlve/sorting",
+        "rlve/bucket_sorting",
+        "rlve/topological_sort",
+        "rlve/congruent_equation",
+        "rlve/subset_sum",
+    ),
+}
+"""Tasks that a chat model of some hundred million parameters can sometimes do at level 0, and arithmetic.
+Unless it has seen solved ones, such a model does not mark its answers."""
+
 ROWS: Mapping[str, Benchmark] = {
     row.name: row
     for row in (
@@ -80,6 +94,13 @@ ROWS: Mapping[str, Benchmark] = {
         Benchmark("hmmt26", ("math/hmmt26",)),
         Benchmark("livecodebench", ("code/livecodebench",), sampling=dict(CODE)),
         Benchmark("ifeval", ("chat/ifeval",), sampling={**MATHS, "k": 1}),
+        Benchmark(
+            "rlve-easy",
+            tuple(chain.from_iterable(EASY_GROUPS.values())),
+            sampling={**MATHS, "shots": 2},
+            levels=dict.fromkeys(chain.from_iterable(EASY_GROUPS.values()), (0,)),
+            groups=EASY_GROUPS,
+        ),
         *(
             Benchmark(name, tuple(NANO_LEVELS), levels=NANO_LEVELS, n=30, split=split, groups=NANO_GROUPS)
             for name, split in (("rlve-nano", "test"), ("rlve-nano-tuning", "validation"))
@@ -141,6 +162,30 @@ def questions(row: Benchmark, selection: Selection) -> list[Item]:
     if selection.levels and all(item.difficulty is None for item in chosen):
         raise EvaluationError(f"--levels: {row.name} is a stored set, which has no levels")
     return chosen
+
+
+def shots(item: Item, count: int) -> tuple[Message, ...]:
+    """Earlier turns of a conversation: `count` other problems of its environment and level, each solved.
+
+    They come from the train split. EvaluationError where there are too few, as in a stored set.
+    """
+    if not count:
+        return ()
+    if item.difficulty is None:
+        raise EvaluationError(
+            f"shots={count}: {item.env} is a stored set, which has no problems to give away"
+        )
+    import envs
+
+    env = envs.make(item.env, split="train")
+    turns: dict[str, str] = {}
+    for seed in range(count * MOST_REPEATS):
+        problem = env.problem(seed=seed, difficulty=item.difficulty)
+        if problem.prompt != item.problem.prompt and problem.prompt not in turns:
+            turns[problem.prompt] = problem.reference()
+        if len(turns) == count:
+            return tuple(turn for asked, said in turns.items() for turn in (user(asked), assistant(said)))
+    raise EvaluationError(f"shots={count}: {item.env} has only {len(turns)} at level {item.difficulty}")
 
 
 def fingerprint(items: Sequence[Item]) -> str:

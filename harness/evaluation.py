@@ -19,7 +19,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from harness.accounting import by_round, total
-from harness.benchmarks import Benchmark, Item, Selection
+from harness.benchmarks import Benchmark, Item, Selection, shots
 from harness.budget import UNLIMITED, Budget, Stopped, together
 from harness.engines.protocol import Engine
 from harness.planning import Plan, default_name
@@ -78,6 +78,7 @@ async def execute(
     concurrency = concurrency or engine.concurrency
     folder = Path(out) if out is not None else Path("runs") / default_name(plan)
     items = [item for _, items in plan.benches for item in items]
+    first_row, (first, *_) = plan.benches[0]
     about = {
         "created": datetime.now(UTC).isoformat(timespec="seconds"),
         "command": list(command),
@@ -88,7 +89,9 @@ async def execute(
     manifest = {
         "name": folder.resolve().name,
         **about,
-        "first_prompt": first_prompt(engine, items),
+        "first_prompt": first_prompt(
+            engine, first, shots(first, plan.arms[0].settings(first_row.sampling).shots)
+        ),
         "settings": {**plan.settings(), "engine": dict(engine.describe())},
     }
     with Store.open(folder, manifest) as store:
@@ -132,9 +135,10 @@ async def _one_problem(arms: Sequence[Arm], row: Benchmark, item: Item, session:
     traces: dict[str, asyncio.Future[Trace]] = {arm.name: asyncio.Future() for arm in arms}
 
     async def one(arm: Arm) -> None:
-        recorder = Recorder(session, item, arm.name, traces, turn)
+        settings = arm.settings(row.sampling)
+        recorder = Recorder(session, item, arm.name, traces, turn, shots(item, settings.shots))
         try:
-            trace = await _method(arm)(item, session.engine, arm.settings(row.sampling), recorder)
+            trace = await _method(arm)(item, session.engine, settings, recorder)
         except Stopped as stop:
             traces[arm.name].set_exception(stop)
             traces[arm.name].exception()  # perhaps no other arm looks at it

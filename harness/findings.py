@@ -47,6 +47,8 @@ class Row:
     """Waiting for a problem: the slowest candidate of each round, summed over rounds."""
     ends: Mapping[str, float]
     """How the final completions ended, in shares of all of them."""
+    malformed: Mapping[str, float]
+    """Shares of them that were wrong in form: `unparsable`, or `invalid` by a rule of the problem."""
     completions: int
     """Final completions so far, those that ended in errors of ours too."""
     failed: Mapping[str, int]
@@ -55,6 +57,8 @@ class Row:
     """Samples that vote on a problem; None where an arm is no vote."""
     if_cut_right: float | None
     """avg@k if all that were cut had been right; the truth of a larger budget lies between."""
+    alike: bool
+    """Whether the samples of each question look like one sample k times, though they were to be drawn."""
     shared_from: Mapping[str, float]
     """Share of the arm's completions that are an earlier arm's, by arm. Both are charged for them."""
     errors: tuple[tuple[str, int], ...]

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
 QUERY = """
 SELECT d.bench, p.edition, p.env, d.problem, p.difficulty, d.arm, d.passno, d.round, d.candidate, d.is_final,
-       r.text, r.reasoning, r.answer AS answer_text, r.prompt_tokens, r.cached_tokens, r.reasoning_tokens,
-       r.answer_tokens, r.finish_reason, v.correct, v.partial, v.outcome, v.answer, d.vote_class, r.seconds,
+       r.text, r.reasoning, r.answer AS answer_text, v.detail, r.prompt_tokens, r.cached_tokens,
+       r.reasoning_tokens, r.answer_tokens, r.finish_reason, v.correct, v.partial, v.outcome, v.answer,
+       d.vote_class, r.seconds,
        json_extract(v.detail, '$.metrics') AS metrics,
        COALESCE(d.error, r.error) AS error, d.parents, d.rollout, d.elected, p.position
 FROM rounds d
@@ -32,7 +33,8 @@ LEFT JOIN rollouts r ON r.id = d.rollout
 LEFT JOIN verdicts v ON v.rollout = d.rollout
 """
 WITHOUT_TEXTS = QUERY.replace(
-    "r.text, r.reasoning, r.answer AS answer_text", "'' AS text, '' AS reasoning, '' AS answer_text"
+    "r.text, r.reasoning, r.answer AS answer_text, v.detail",
+    "'' AS text, '' AS reasoning, '' AS answer_text, '' AS detail",
 )
 COSTS = ["prompt_tokens", "cached_tokens", "reasoning_tokens", "answer_tokens", "seconds"]
 COLUMNS = [
@@ -66,17 +68,19 @@ COLUMNS = [
     "parents",
     "shared_from",
     "metrics",
+    "detail",
 ]
 
 
 def to_frame(run: Any, texts: bool = True) -> pd.DataFrame:
     """The frame of a run (its folder, or the handle that `evaluate` returns); judged and failed spots only.
 
-    Without `texts` what the model wrote stays on disk, and its three columns are empty.
+    Without `texts` what model and judge wrote stays on disk: text, reasoning, answer_text, detail are empty.
 
     `end` is one of correct, wrong, cut, no_answer, grader_error, infra_error. `vote_class` is missing (NA)
     where a member does not vote; `parents` are tuples of candidates of the previous round. `metrics` is what
-    the judge counted beside right and wrong, as JSON ({name: [right, of]}), None where that is nothing.
+    the judge counted beside right and wrong, as JSON ({name: [right, of]}), None where that is nothing;
+    `detail` is all that the judge said, as JSON.
     """
     folder = folder_of(run)
     manifest = read_manifest(folder)
@@ -109,7 +113,14 @@ def _owners(frame: pd.DataFrame) -> pd.Series:
 def _typed(frame: pd.DataFrame) -> pd.DataFrame:
     frame[COSTS] = frame[COSTS].fillna(0)
     frame = frame.fillna(
-        {"text": "", "reasoning": "", "answer_text": "", "finish_reason": "error", "partial": 0.0}
+        {
+            "text": "",
+            "reasoning": "",
+            "answer_text": "",
+            "detail": "",
+            "finish_reason": "error",
+            "partial": 0.0,
+        }
     )
     frame["end"] = [
         _end(*row) for row in zip(frame["outcome"], frame["finish_reason"], frame["correct"], strict=True)

@@ -71,6 +71,7 @@ SETTINGS = (
     Option("final", int, "tokens generated at most in the last round and in plain samples", PRESET),
     Option("temperature", float, "of all arms", PRESET),
     Option("top-p", float, "of all arms", PRESET),
+    Option("shots", int, "solved problems shown before each one", PRESET),
 )
 """Fields of harness.settings.Settings."""
 BUDGET = (
@@ -93,12 +94,15 @@ SERVER = (
 )
 """Arguments of harness.engines.openai.make."""
 WEIGHTS = (
-    Option("device", str, "where the model runs, such as cuda", "cpu; transformers takes a GPU it finds"),
+    Option("device", str, "where the model runs, such as cuda", "cpu; a GPU in transformers and vllm"),
     Option("dtype", str, "of the weights, such as bfloat16", "the checkpoint's"),
     Option("max-batch", int, "sequences decoded at once", "256; 64 with transformers"),
-    Option("memory", int, "bytes of the zaya engine's cache at most", "half of what is free"),
+    Option("memory", int, "bytes of the cache of zaya or vllm at most", "half of what is free"),
+    Option("replicas", int, "copies of the model in vllm, each on its own devices", "1"),
+    Option("tensor-parallel", int, "GPUs that share one copy in vllm", "1"),
+    Option("engine-args", json_object, "JSON object of further arguments of vLLM's EngineArgs", "none"),
 )
-"""Arguments of the makers harness.engines.zaya and harness.engines.transformers."""
+"""Arguments of the makers harness.engines.zaya, harness.engines.transformers and harness.engines.vllm."""
 GROUPS = {
     "settings of the arms": SETTINGS,
     "budget": BUDGET,
@@ -118,7 +122,9 @@ def parser(about: str | None = None) -> argparse.ArgumentParser:
         "--ttc", default="single", metavar="ARMS", help=f"{', '.join(METHODS)}; rsa:C=1 overrides a setting"
     )
     p.add_argument("--model", default="nano", help="a name or a folder of weights (default: nano)")
-    p.add_argument("--engine", metavar="NAME", help="zaya, openai or transformers (default: by --base-url)")
+    p.add_argument(
+        "--engine", metavar="NAME", help="zaya, openai, transformers or vllm (default: by --base-url)"
+    )
     p.add_argument("--base-url", metavar="URL", help="an OpenAI-compatible server; its key is OPENAI_API_KEY")
     p.add_argument(
         "--out", metavar="DIR", help="the run's folder (default: runs/ and a name of its settings)"

@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from harness.benchmarks import Benchmark, Item, Selection, find, fingerprint, questions
+from harness.benchmarks import Benchmark, Item, Selection, find, fingerprint, questions, shots
 from harness.settings import Arm, EvaluationError, parse_arms, preset_of
 
 
@@ -67,6 +67,10 @@ def plan(
         for row in rows:
             arm.settings(row.sampling)
     benches = tuple((row, tuple(questions(row, selection or Selection()))) for row in rows)
+    for row, items in benches:
+        for count in {arm.settings(row.sampling).shots for arm in arms}:
+            for item in {(item.env, item.difficulty): item for item in items}.values():
+                shots(item, count)
     return Plan(model, seed, benches, tuple(arms))
 
 

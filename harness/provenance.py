@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from harness.engines import EngineError
-from harness.engines.protocol import Engine, user
+from harness.engines.protocol import Engine, Message, user
 
 if TYPE_CHECKING:
     from harness.benchmarks import Item
@@ -93,10 +93,9 @@ def _accelerators() -> list[str]:
     return [torch.cuda.get_device_name(i) for i in range(torch.cuda.device_count())]
 
 
-def first_prompt(engine: Engine, items: Sequence[Item]) -> dict[str, Any]:
-    """The first problem as the model reads it; where only a server knows that, `unknown` says why."""
-    item = items[0]
-    messages = [user(item.prompt)]
+def first_prompt(engine: Engine, item: Item, shots: Sequence[Message]) -> dict[str, Any]:
+    """A problem as the model reads it; where only a server knows that, `unknown` says why."""
+    messages = [*shots, user(item.prompt)]
     about = {"bench": item.bench, "problem": item.key, "messages": messages}
     try:
         return {**about, "rendered": engine.render(messages)}

@@ -15,8 +15,9 @@ from typing import Protocol
 from harness.benchmarks import Item
 from harness.budget import UNLIMITED, Budget, Meter
 from harness.engines import EngineError
-from harness.engines.protocol import Completion, Engine, Request, Sampling, failed, user
+from harness.engines.protocol import Completion, Engine, Message, Request, Sampling, failed, user
 from harness.gate import Gate
+from harness.judge import Judge
 from harness.settings import EvaluationError
 from harness.store import Place, Store, Stored
 from harness.ttc.population import Member, Population, Spot, Trace
@@ -94,6 +95,7 @@ class Session:
     ) -> None:
         self.store, self.engine, self.seed, self.watcher = store, engine, seed, watcher
         self.commits = Commits(store)
+        self.judge = Judge()
         self.meter = Meter(budget, store.spent())
         self._gate = Gate(concurrency)
         self._in_flight: dict[str, asyncio.Event] = {}
@@ -125,7 +127,7 @@ class Session:
             self.commits.soon()
             self._expect_life(completion)
         if stored.verdict is None and stored.completion.finish_reason != "error":
-            verdict = await item.problem.ascore(stored.completion.text)
+            verdict = await self.judge.score(item.problem, stored.completion.text)
             self.store.judge(stored.id, verdict)
             stored = Stored(stored.id, stored.completion, verdict)
         return stored, fresh
@@ -160,14 +162,16 @@ class Recorder:
         arm: str,
         traces: dict[str, asyncio.Future[Trace]],
         turn: int = 0,
+        shots: tuple[Message, ...] = (),
     ) -> None:
         self.seed = session.seed
+        self._shots = shots
         self._session, self._item, self._arm, self._traces, self._turn = session, item, arm, traces, turn
         self._place = Place(item.bench, item.key, arm)
 
     async def sample(self, spot: Spot, prompt: str, sampling: Sampling) -> Member:
         """The judged completion at a spot, committed."""
-        request = Request((user(prompt),), sampling)
+        request = Request((*self._shots, user(prompt)), sampling)
         stored, fresh = await self._session.rollout(self._item, request, self._turn)
         self._session.store.place(self._place, spot, stored.id)
         return await self._counted(Member(spot, stored.completion, stored.verdict, stored.id), fresh)

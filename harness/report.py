@@ -112,6 +112,11 @@ def cut_range(row: Row) -> str:
     return f"{share(row.avg.estimate)}-{share(row.if_cut_right)}"
 
 
+ALIKE = (
+    "all samples of a problem are equally long, in every problem: they seem to be one text k times, as a "
+    "server gives that does not draw at random, and then k says nothing"
+)
+
 SCORE_COLUMNS: Mapping[str, Callable[[Row], str]] = {
     "arm": lambda row: row.arm,
     "k": lambda row: str(row.k),
@@ -126,6 +131,8 @@ COST_COLUMNS: Mapping[str, Callable[[Row], str]] = {
     "seconds/problem": lambda row: f"{row.seconds:.1f}",
     "cut %": lambda row: share(row.ends["cut"]),
     "no answer %": lambda row: share(row.ends["no_answer"]),
+    "unparsable %": lambda row: share(row.malformed["unparsable"]),
+    "invalid %": lambda row: share(row.malformed["invalid"]),
     "error %": lambda row: share(row.ends["grader_error"] + row.ends["infra_error"]),
     "avg@k if cut right": cut_range,
 }
@@ -184,6 +191,7 @@ class _Part:
     def notes(self) -> list[str]:
         """What a reader of the numbers has to know, an item a line."""
         notes = [f"{row.arm}: {row.setting}{_shared(row)}{_voted(row, self.rows)}" for row in self.rows]
+        notes += [f"{row.arm}: {ALIKE}" for row in self.rows if row.alike]
         notes += [_rescued(rescue) for rescue in self._of(self._report.rescues)]
         notes += [f"{row.arm}: {sentence}" for row in self.rows for sentence in (*partial(row), *failed(row))]
         return notes + [f"{row.arm}: {n} x {message}" for row in self.rows for message, n in row.errors]

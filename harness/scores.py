@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 ENDS = ("correct", "wrong", "cut", "no_answer", "grader_error", "infra_error")
 ERRORS = ("grader_error", "infra_error")
+MALFORMED = ("unparsable", "invalid")
+ALIKE_QUESTIONS, ALIKE_TOKENS = 5, 20
+"""Questions, and mean tokens of a sample, from which on equal lengths within every question are no chance."""
 
 
 def editions(frame: pd.DataFrame) -> Iterator[tuple[tuple[str, str], pd.DataFrame]]:
@@ -89,13 +92,25 @@ def row_of(
         cached_tokens=float(done["cached_tokens"].sum() / problems),
         seconds=_seconds(done),
         ends={end: float((final["end"] == end).mean()) for end in ENDS},
+        malformed={o: float(((final["end"] == "wrong") & (final["outcome"] == o)).mean()) for o in MALFORMED},
         completions=len(final),
         failed={end: int((final["end"] == end).sum()) for end in ERRORS},
         voters=_voters(members) if method_of(names[2]).startswith("majority") else None,
         if_cut_right=_if_cut_right(scored),
+        alike=repeated and settings.get("temperature") != 0 and _alike(scored),
         shared_from={str(a): n / len(done) for a, n in done["shared_from"].value_counts().items()},
         errors=_messages(done),
     )
+
+
+def _alike(scored: pd.DataFrame) -> bool:
+    """Whether all samples of a question that came to an end are equally long, question by question."""
+    ended = scored[scored["finish_reason"] != "length"]
+    tokens = ended["reasoning_tokens"] + ended["answer_tokens"]
+    lengths = tokens.groupby(ended["problem"]).agg(["size", "nunique"])
+    lengths = lengths[lengths["size"] > 1]
+    enough = len(lengths) >= ALIKE_QUESTIONS and tokens.mean() >= ALIKE_TOKENS
+    return bool(enough and (lengths["nunique"] == 1).all())
 
 
 def _voters(members: pd.DataFrame) -> float:

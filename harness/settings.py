@@ -11,6 +11,7 @@ ones winning: the benchmark's row, the preset of the model, its row for the meth
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from types import MappingProxyType
@@ -22,6 +23,7 @@ class EvaluationError(Exception):
 
 
 CARRIES = ("reasoning", "answer_or_reasoning", "response")
+PLACES = ("first", "last")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +46,15 @@ class Settings:
     """Generated tokens at most in the last round, and of each sample of `single`."""
     carry: str = "reasoning"
     """What goes forward: `reasoning`, `answer_or_reasoning` (PaCoRe hybrid), `response` (plain RSA)."""
+    problem: str = "first"
+    """Where an aggregation prompt has the problem: `first`, as zaya1-nano knows it, or `last`."""
     passes: int = 1
     """Independent populations of `rsa`."""
     temperature: float = 1.0
     top_p: float = 1.0
     top_k: int = 0
+    shots: int = 0
+    """Solved problems of the same environment and level, shown before each problem as earlier turns."""
     aggregation_temperature: float | None = None
     """Temperature of rounds 1..T; None keeps `temperature`."""
 
@@ -71,6 +77,7 @@ RULES: tuple[tuple[Callable[[Settings], bool], str], ...] = (
     (lambda s: s.tau > s.beta, "tau={tau} is longer than beta={beta}; a tail cannot exceed its rollout"),
     (lambda s: s.passes < 1, "passes={passes} is less than one population"),
     (lambda s: s.carry not in CARRIES, f"carry={{carry}} is none of {', '.join(CARRIES)}"),
+    (lambda s: s.problem not in PLACES, f"problem={{problem}} is none of {', '.join(PLACES)}"),
     (lambda s: s.temperature < 0, "temperature={temperature} is negative"),
     (
         lambda s: (s.aggregation_temperature or 0) < 0,
@@ -78,6 +85,7 @@ RULES: tuple[tuple[Callable[[Settings], bool], str], ...] = (
     ),
     (lambda s: not 0 < s.top_p <= 1, "top_p={top_p} is not in (0, 1]"),
     (lambda s: s.top_k < 0, "top_k={top_k} is negative; 0 switches it off"),
+    (lambda s: s.shots < 0, "shots={shots} is less than no solved problem"),
 )
 
 PRESETS: Mapping[str, Mapping[str, Mapping[str, Any]]] = {
@@ -96,12 +104,35 @@ PRESETS: Mapping[str, Mapping[str, Mapping[str, Any]]] = {
         },
         "rsa": {"aggregation_temperature": 0.5},
     },
+    # Beyond 200 tokens it mostly repeats itself; with tails last it forgets that it was asked for an answer.
+    "SmolLM2-135M-Instruct": {
+        "all": {
+            "k": 4,
+            "N": 4,
+            "C": 2,
+            "T": 1,
+            "beta": 192,
+            "tau": 96,
+            "final": 192,
+            "temperature": 0.6,
+            "top_p": 1.0,
+            "top_k": 0,
+        },
+        "rsa": {"problem": "last"},
+    },
 }
 
 
 def preset_of(model: str) -> str:
-    """Name of the preset for a model: its own where it has one, else the report's."""
-    return model if model in PRESETS else "report"
+    """Name of the preset for a model: its own where it has one, else the report's.
+
+    A folder, a file and a hub's name count by their last part, and that by what stands before the first dot.
+
+    >>> preset_of("hub/SmolLM2-135M-Instruct.Q4_1.gguf"), preset_of("nano"), preset_of("nano-2")
+    ('SmolLM2-135M-Instruct', 'nano', 'report')
+    """
+    name = re.split("[/:]", model)[-1].partition(".")[0]
+    return name if name in PRESETS else "report"
 
 
 @dataclass(frozen=True, slots=True)

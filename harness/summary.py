@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 Parts = Mapping[str, Sequence[str]]
 """Name of a part of a benchmark -> its environments."""
-TEXTS = ["text", "reasoning", "answer_text", "answer"]
+TEXTS = ["text", "reasoning", "answer_text", "answer", "detail"]
 """Columns that are large and say nothing here."""
 
 

@@ -24,6 +24,7 @@ STARTS = {
     "verifiers": "import verifiers",
     "sandbox": "import verifiers.sandbox",
     "zaya": "import zaya",
+    "vllm plugin": "import zaya.vllm_plugin",
     "harness": "import harness",
     "leaderboards": "import leaderboards",
     "training": "import training.sft",

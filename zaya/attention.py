@@ -54,7 +54,6 @@ class QKVProjection(nn.Module):
         super().__init__()
         hidden, d, bias = config.hidden_size, config.head_dim, config.attention_bias
         half = config.num_key_value_heads * d // 2
-        self.heads, self.d, self.past = config.heads, d, config.taps
         self.q_proj = nn.Linear(hidden, config.num_attention_heads * d, bias=bias)
         self.k_proj = nn.Linear(hidden, config.num_key_value_heads * d, bias=bias)
         self.v_proj_current = nn.Linear(hidden, half, bias=bias)
@@ -79,25 +78,38 @@ class QKVProjection(nn.Module):
         if self.q_proj.bias is not None:
             late = self.v_proj_delayed.bias
             bias = torch.cat([torch.zeros_like(b) if b is late else b for b in (p.bias for p in linears)])
-        taps, constant = self._convolution()
+        taps, constant = fold(self.conv_qk_depthwise, self.conv_qk_grouped)
         return Fused(torch.cat([p.weight for p in linears]), bias, taps, constant)
 
-    def _convolution(self) -> tuple[Tensor, Tensor]:
-        """Both convolutions as one: M_m = sum_{i+j=m} GW_j diag(dw_i), constant = sum_j GW_j db + gb."""
-        dtype = self.conv_qk_grouped.weight.dtype
-        first = self.conv_qk_depthwise.weight.float().view(self.heads, self.d, -1)
-        second = self.conv_qk_grouped.weight.float().view(self.heads, self.d, self.d, -1)
-        count = first.shape[-1] + second.shape[-1] - 1
-        taps: list[Tensor | None] = [None] * count
-        for i, before in enumerate(first.unbind(-1)):
-            for j, after in enumerate(second.unbind(-1)):
-                product = (after * before[:, None]).mT
-                known = taps[i + j]
-                taps[i + j] = product if known is None else known + product
-        start = self.conv_qk_depthwise.bias.float().view(self.heads, self.d, 1)
-        constant = (second.sum(-1) @ start).mT + self.conv_qk_grouped.bias.float().view(self.heads, 1, self.d)
-        stacked = torch.stack([tap for tap in taps if tap is not None])
-        return stacked.to(dtype), constant.to(dtype)
+
+def fold(depthwise: Convolution, grouped: Convolution) -> tuple[Tensor, Tensor]:
+    """Both convolutions as one: taps [P + 1, heads, d, d], the oldest first, and a constant [heads, 1, d].
+
+    M_m = sum_{i+j=m} GW_j diag(dw_i), constant = sum_j GW_j db + gb, summed in fp32.
+    """
+    dtype, d = grouped.weight.dtype, grouped.weight.shape[1]
+    first = depthwise.weight.float().view(-1, d, depthwise.weight.shape[-1])
+    second = grouped.weight.float().view(-1, d, *grouped.weight.shape[1:])
+    count = first.shape[-1] + second.shape[-1] - 1
+    taps: list[Tensor | None] = [None] * count
+    for i, before in enumerate(first.unbind(-1)):
+        for j, after in enumerate(second.unbind(-1)):
+            product = (after * before[:, None]).mT
+            known = taps[i + j]
+            taps[i + j] = product if known is None else known + product
+    start = depthwise.bias.float().view(-1, d, 1)
+    constant = (second.sum(-1) @ start).mT + grouped.bias.float().view(-1, 1, d)
+    stacked = torch.stack([tap for tap in taps if tap is not None])
+    return stacked.to(dtype), constant.to(dtype)
+
+
+def coupling(config: ZayaConfig) -> Tensor:
+    """[heads, heads] on [q0 ; k0]: q_i gets (q0_i + k0_j) / 2, k_j gets (mean_i q0_i + k0_j) / 2."""
+    queries, keys = config.num_attention_heads, config.num_key_value_heads
+    member = torch.eye(keys).repeat_interleave(queries // keys, 0)
+    top = torch.cat([torch.eye(queries), member], 1)
+    bottom = torch.cat([member.T * (keys / queries), torch.eye(keys)], 1)
+    return torch.cat([top, bottom]) / 2
 
 
 class QKNorm(nn.Module):

@@ -23,6 +23,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from zaya.attention import coupling
 from zaya.cache import Cache
 from zaya.config import Rope, ZayaConfig
 from zaya.experts import Experts, swiglu
@@ -140,7 +141,7 @@ class Block:
         self.tiny = torch.finfo(fused.taps.dtype).eps
         self.lengths = F.pad(attention.qk_norm.temp.float(), (self.queries, 0), value=1.0)[:, None]
         self.lengths = self.lengths * config.head_dim**0.5
-        self.mix = _coupling(config, self.taps)
+        self.mix = coupling(config).to(self.taps)
         self.o, self.o_bias = attention.o_proj.weight, attention.o_proj.bias
         self.down, self.down_bias, self.carried = gate.down_proj.weight, gate.down_proj.bias, None
         if gate.router_states_scale is not None:
@@ -358,15 +359,6 @@ def _power(number: int) -> int:
 
 def _versions(model: nn.Module) -> list[tuple[int, int]]:
     return [(parameter.data_ptr(), parameter._version) for parameter in model.parameters()]
-
-
-def _coupling(config: ZayaConfig, like: Tensor) -> Tensor:
-    """[heads, heads] on [q0 ; k0]: q_i gets (q0_i + k0_j) / 2, k_j gets (mean_i q0_i + k0_j) / 2."""
-    queries, keys = config.num_attention_heads, config.num_key_value_heads
-    member = torch.eye(keys).repeat_interleave(queries // keys, 0)
-    top = torch.cat([torch.eye(queries), member], 1)
-    bottom = torch.cat([member.T * (keys / queries), torch.eye(keys)], 1)
-    return (torch.cat([top, bottom]) / 2).to(like)
 
 
 def _router(mlp: RouterMLP) -> tuple[list[tuple[Tensor, Tensor]], Tensor]:

@@ -16,7 +16,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import count
-from typing import Literal
+from typing import Any, Literal
 
 import torch
 from torch import Tensor
@@ -67,6 +67,8 @@ class Completion:
     """Of `ids`, where the request asked for them."""
     error: str | None = None
     """Why the request could not be run, where `finish_reason` is "error"."""
+    routing: Any | None = None
+    """The experts that each token took, where a batcher gives them (harness/engines/protocol.py)."""
 
 
 @dataclass(slots=True)

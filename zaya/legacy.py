@@ -10,7 +10,7 @@ one of layer 0 becomes the affine of the embedding, and the model's own becomes 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -97,21 +97,31 @@ def legacy_config(tensors: Mapping[str, Tensor], row: Mapping[str, Any]) -> Zaya
 
 def convert_legacy(tensors: Mapping[str, Tensor], config: ZayaConfig) -> dict[str, Tensor]:
     """Tensors under their Hugging Face names, experts stacked; unknown names are kept as they are."""
-    converted: dict[str, Tensor] = {}
-    experts: dict[str, list[tuple[int, Tensor]]] = {}
-    for name, tensor in tensors.items():
+    return dict(stream_legacy(tensors.items(), config))
+
+
+def stream_legacy(tensors: Iterable[tuple[str, Tensor]], config: ZayaConfig) -> Iterator[tuple[str, Tensor]]:
+    """The same one tensor at a time: the experts of a layer follow when the last of them has come.
+
+    Raises ConfigError at the end where some never came.
+    """
+    waiting: dict[str, dict[int, Tensor]] = {}
+    for name, tensor in tensors:
         new = _rename(name, config.num_hidden_layers)
         head, found, number = new.rpartition("#")
-        if found:
-            experts.setdefault(head, []).append((int(number), tensor))
-        else:
-            converted[new] = tensor
-    for name, parts in experts.items():
-        numbers = sorted(number for number, _ in parts)
-        if numbers != list(range(config.num_experts)):
-            raise ConfigError(f"{name} has experts {numbers} where there should be {config.num_experts}")
-        converted[name] = torch.stack([tensor for _, tensor in sorted(parts, key=lambda part: part[0])])
-    return converted
+        if not found:
+            yield new, tensor
+            continue
+        parts = waiting.setdefault(head, {})
+        parts[int(number)] = tensor
+        if sorted(parts) == list(range(config.num_experts)):
+            yield head, torch.stack([parts[expert] for expert in sorted(parts)])
+            del waiting[head]
+    if waiting:
+        name, parts = next(iter(waiting.items()))
+        raise ConfigError(
+            f"{name} has experts {sorted(parts)} where there should be {config.num_experts}"
+        )
 
 
 def _rename(name: str, layers: int) -> str:

@@ -3,6 +3,7 @@
     engine = make("nano")                                          # the embedded model
     engine = make("my-model", base_url="http://localhost:8000/v1")  # any OpenAI-compatible server
     engine = make("path/to/model", engine="transformers")          # any causal language model, here
+    engine = make("path/to/model", engine="vllm", replicas=8)      # the same by vLLM, here
     completion = await engine.complete(Request((user("2+2?"),), Sampling(max_tokens=64)))
 
 A maker is a module with `make(model, base_url, **options)`; it is imported when it is asked for.
@@ -50,10 +51,11 @@ ENGINES: Mapping[str, str] = {
     "zaya": "harness.engines.zaya",
     "openai": "harness.engines.openai",
     "transformers": "harness.engines.transformers",
+    "vllm": "harness.engines.vllm",
 }
 """Engine name -> module of its maker."""
 
-EXTRAS: Mapping[str, str] = {"zaya": "zaya", "openai": "", "transformers": "hf"}
+EXTRAS: Mapping[str, str] = {"zaya": "zaya", "openai": "", "transformers": "hf", "vllm": "vllm"}
 """Engine name -> the extra of our distribution that installs what it needs."""
 
 

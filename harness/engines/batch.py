@@ -1,9 +1,9 @@
 """Continuous batching for any causal language model of Transformers.
 
 A step is the prefill of all prompts that find room, or one token for every live sequence. A prompt is
-computed alone, without padding, and equal prompts once; its state then joins the running batch
-(harness/engines/rows.py). Draws belong to the request, not to the batch (zaya/sampling.py): what else runs
-changes a request's logits by rounding only.
+computed alone, without padding; a beginning that prompts of one step share is computed once. Its state then
+joins the running batch (harness/engines/rows.py). Draws belong to the request, not to the batch
+(zaya/sampling.py): what else runs changes a request's logits by rounding only.
 
     batcher = Batcher(model, tokenizer, max_batch=64)
     number = batcher.submit(Request(prompt, Sampling(seed=1)))
@@ -15,16 +15,16 @@ from __future__ import annotations
 
 import inspect
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import count
+from itertools import count, takewhile
 from typing import Any
 
 import torch
 from torch import Tensor
 from transformers import DynamicCache
 
-from harness.engines.rows import Rows, join
+from harness.engines.rows import Rows, beginning, join
 from zaya.engine import Completion, Request, completion_of, end_of
 from zaya.sampling import SamplerRows, logprobs_of, sample, stream_key
 from zaya.scheduler import Row
@@ -119,7 +119,7 @@ class Batcher:
         if self._positions and row.need > self._positions:
             size = f"prompt of {len(row.prompt)} tokens + max_tokens {row.sampling.max_tokens} = {row.need}"
             limit = f"the model has {self._positions} positions"
-            return f"{size} tokens, but {limit}: shorten the prompt or lower max_tokens"
+            return f"{size} tokens, but {limit}: shorten the prompt or lower max_tokens (--final, --beta)"
         return None
 
     # ---- one step ----
@@ -134,7 +134,9 @@ class Batcher:
             if row.prompt in known:
                 row.cached = len(row.prompt)
             else:
-                known[row.prompt] = self._prefill(row.prompt)
+                begun = self._begun(row.prompt, known)
+                row.cached = begun.lengths[0]
+                known[row.prompt] = self._prefill(row.prompt, begun)
         states = [known[row.prompt] for row in joining]
         self._last = joining[-1].prompt, states[-1]
         running = [self._rows] if self._rows else []
@@ -143,11 +145,18 @@ class Batcher:
         self._columns = None
         return self._emit(torch.stack([state.logits for state in states]))
 
-    def _prefill(self, prompt: tuple[int, ...]) -> Prefilled:
-        rows = Rows(DynamicCache(config=self.model.config), [len(prompt)])
-        ids = torch.tensor([prompt], device=self.device)
-        logits = self._forward(ids, rows, torch.arange(len(prompt), device=self.device)[None])
-        return Prefilled(rows, logits[0])
+    def _begun(self, prompt: tuple[int, ...], known: Mapping[tuple[int, ...], Prefilled]) -> Rows:
+        """The state of the longest beginning that a known prompt shares, at least one token short."""
+        shared, most = max(((_shared(other, prompt[:-1]), other) for other in known), default=(0, ()))
+        rows = beginning(known[most].rows, shared) if shared else None
+        return rows or Rows(DynamicCache(config=self.model.config), [0])
+
+    def _prefill(self, prompt: tuple[int, ...], begun: Rows) -> Prefilled:
+        first = begun.lengths[0]
+        ids = torch.tensor([prompt[first:]], device=self.device)
+        positions = torch.arange(first, len(prompt), device=self.device)[None]
+        logits = self._forward(ids, begun, positions)
+        return Prefilled(Rows(begun.cache, [len(prompt)]), logits[0])
 
     def _decode(self, rows: Rows) -> list[Completion]:
         """One more token for every live sequence."""
@@ -200,3 +209,8 @@ class Batcher:
             self._rows = None
         elif self._rows:
             self._rows.keep(staying)
+
+
+def _shared(one: Sequence[int], other: Sequence[int]) -> int:
+    """Tokens that two prompts have in common at their beginning."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))

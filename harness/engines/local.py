@@ -106,8 +106,9 @@ class LocalEngine:
         return self._fingerprint
 
     def weight_files(self) -> list[Path]:
-        """The files that hold the weights, in order of name."""
-        return sorted(self.folder.glob("*.safetensors"))
+        """The files that hold the weights, in order of name: safetensors, or else the older format's."""
+        found = sorted(self.folder.glob("*.safetensors"))
+        return found or sorted(self.folder.glob("pytorch_model*.bin"))
 
     async def complete(self, request: Request) -> Completion:
         """Answer one request; a request that cannot run gives a completion with finish_reason "error"."""
@@ -146,6 +147,7 @@ class LocalEngine:
             usage=Usage(output.prompt_tokens, output.cached_tokens, len(output.ids) - after, after),
             seconds=time.perf_counter() - started,
             logprobs=output.logprobs,
+            routing=output.routing,
         )
 
     def _split(

@@ -22,6 +22,11 @@ def user(text: str) -> Message:
     return {"role": "user", "content": text}
 
 
+def assistant(text: str) -> Message:
+    """A chat message of the model."""
+    return {"role": "assistant", "content": text}
+
+
 @dataclass(frozen=True, slots=True)
 class Sampling:
     """How tokens are drawn. `top_k=0` and `min_p=0` switch those filters off; temperature 0 is greedy."""
@@ -110,7 +115,10 @@ class Completion:
     error: str | None = None
     """Why there is no completion, where `finish_reason` is "error" (after the engine's own retries)."""
     logprobs: tuple[float, ...] | None = None
+    """Of each generated token, by the unfiltered model at temperature 1."""
     routing: Any | None = None
+    """The K experts of each of L layers by token, an integer array [S, L, K]: of the prompt and of what was
+    generated but the last token, which no layer has seen. A skip class counts as one more expert."""
     extra: Mapping[str, Any] = field(default_factory=dict)
     """What the engine wants to have on record, in JSON values (the server's finish reason, a request id)."""
 

@@ -23,13 +23,17 @@ from torch import Tensor
 from transformers import cache_utils
 from transformers.cache_utils import Cache, DynamicLayer, DynamicSlidingWindowLayer, LinearAttentionLayer
 
-KNOWN = (
-    DynamicLayer,
-    DynamicSlidingWindowLayer,
-    LinearAttentionLayer,
-    cache_utils.LinearAttentionAndFullAttentionLayer,
-    cache_utils.LinearAttentionAndSlidingWindowAttentionLayer,
-    cache_utils.DummyLayer,
+KNOWN = tuple(
+    getattr(cache_utils, name)
+    for name in (
+        "DynamicLayer",
+        "DynamicSlidingWindowLayer",
+        "LinearAttentionLayer",
+        "LinearAttentionAndFullAttentionLayer",
+        "LinearAttentionAndSlidingWindowAttentionLayer",
+        "DummyLayer",  # not yet in Transformers 5.19
+    )
+    if hasattr(cache_utils, name)
 )
 """Kinds of layers whose whole state this file knows."""
 
@@ -64,6 +68,18 @@ class Rows:
         for layer in self.cache.layers:
             if isinstance(layer, DynamicLayer) and layer.is_initialized:
                 _trim(layer, spare)
+
+
+def beginning(rows: Rows, length: int) -> Rows | None:
+    """The first `length` tokens of a lone sequence; None where a layer folds its tokens into one state."""
+    layers: list[Any] = [copy(layer) for layer in rows.cache.layers]
+    if any(type(layer) is not DynamicLayer for layer in layers):
+        return None
+    for layer in layers:
+        layer.keys, layer.values = layer.keys[..., :length, :], layer.values[..., :length, :]
+    cache = copy(rows.cache)
+    cache.layers = layers
+    return Rows(cache, [length])
 
 
 def unknown_layers(cache: Cache) -> list[str]:

@@ -11,22 +11,19 @@ than its files hold is refused: Transformers would make them up.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import torch
 import transformers
-from tokenizers import Tokenizer as Backend
-from transformers import AutoModelForCausalLM, AutoTokenizer, DynamicCache
+from transformers import AutoModelForCausalLM, DynamicCache
 
 from harness.engines import EngineError
 from harness.engines.batch import Batcher
 from harness.engines.local import LocalEngine, check_device, torch_dtype
+from harness.engines.pretrained import ModelTokenizer, call, files
 from harness.engines.rows import unknown_layers
-from zaya.chat import TemplateError
-from zaya.checkpoint import NAMED
-from zaya.tokenizer import Tokenizer
 
 REPAIRED = "balancing biases read again from the file, since Transformers overwrites the last of each layer"
 
@@ -52,53 +49,14 @@ def make(
     device = device or ("cuda" if torch.cuda.is_available() else "cpu")
     check_device(device)
     name = model or "nano"
-    folder, gguf = _files(name)
+    folder, gguf = files(name)
     where: dict[str, Any] = {"local_files_only": True, **({"gguf_file": gguf} if gguf else {})}
     transformers.utils.logging.disable_progress_bar()
     loaded = _loaded(name, folder, where, torch_dtype(dtype))
     repair = _repair(loaded, folder) if loaded.config.model_type == "zaya" else None
-    theirs = _call(name, AutoTokenizer.from_pretrained, folder, **where)
-    tokenizer = ModelTokenizer(name, folder, theirs, _ends(loaded))
+    tokenizer = ModelTokenizer(name, folder, _ends(loaded), **where)
     batcher = Batcher(loaded.to(device).eval(), tokenizer, max_batch=max_batch)
     return TransformersEngine(name, batcher, folder, gguf, repair, logprobs=logprobs)
-
-
-class ModelTokenizer(Tokenizer):
-    """A tokenizer that Transformers has loaded, from whatever files, with its own chat template."""
-
-    def __init__(self, name: str, folder: Path, theirs: Any, ends: Sequence[int]) -> None:
-        """Raise EngineError where it has no chat template, no end token, or no fast implementation."""
-        backend = getattr(theirs, "backend_tokenizer", None)
-        # Transformers rebuilds the tokenizer by the model's type, at times with tokens that the file lacks.
-        if (source := folder / "tokenizer.json").is_file():
-            backend = Backend.from_file(str(source))
-        if backend is None:
-            raise EngineError(f"the tokenizer of {name} has no fast version: add its tokenizer.json")
-        backend.no_padding()
-        backend.no_truncation()
-        try:
-            template = theirs.get_chat_template()
-            super().__init__(backend, theirs.special_tokens_map, ends, template)
-        except ValueError as error:  # no end token, or no template, of which the library speaks at length
-            if theirs.chat_template:
-                raise EngineError(f"the tokenizer of {name} cannot be used: {_line(error)}") from error
-            raise EngineError(
-                f"{name} has no chat template: add its chat_template.jinja, or take a model made for chat"
-            ) from error
-        self._theirs = theirs
-
-    def render(
-        self, messages: Sequence[Mapping[str, Any]], add_generation_prompt: bool = True, **variables: Any
-    ) -> str:
-        """The prompt text of a conversation, rendered by Transformers. Raises TemplateError."""
-        import jinja2
-
-        rows = [dict(message) for message in messages]
-        options = {"tokenize": False, "add_generation_prompt": add_generation_prompt, **variables}
-        try:
-            return str(self._theirs.apply_chat_template(rows, **options))
-        except jinja2.TemplateError as error:
-            raise TemplateError(f"the chat template cannot render these messages: {error}") from error
 
 
 class TransformersEngine(LocalEngine):
@@ -119,10 +77,8 @@ class TransformersEngine(LocalEngine):
         self.gguf, self.repair = gguf, repair
 
     def weight_files(self) -> list[Path]:
-        """The GGUF file, or else the safetensors, or else the older format's files."""
-        if self.gguf:
-            return [self.folder / self.gguf]
-        return super().weight_files() or sorted(self.folder.glob("pytorch_model*.bin"))
+        """The GGUF file, or else those of the folder."""
+        return [self.folder / self.gguf] if self.gguf else super().weight_files()
 
     def describe(self) -> Mapping[str, Any]:
         """What a run records of the model and how it was run."""
@@ -153,40 +109,10 @@ class TransformersEngine(LocalEngine):
 # ---- loading ----
 
 
-def _files(name: str) -> tuple[Path, str | None]:
-    """The folder with the model's files, and the GGUF file in it that holds the model, if one does."""
-    path = NAMED.get(name, Path(name))
-    if path.is_file() and path.suffix == ".gguf":
-        return path.parent, path.name
-    if not path.is_dir():
-        path = _cached(name)
-    if (path / "config.json").is_file():
-        return path, None
-    found = sorted(file.name for file in path.glob("*.gguf"))
-    if len(found) > 1:
-        raise EngineError(f"{name} holds several GGUF files, name one of them: {', '.join(found[:8])}")
-    if not found:
-        raise EngineError(f"{name} holds no model: config.json is missing, and so is a GGUF file")
-    return path, found[0]
-
-
-def _cached(name: str) -> Path:
-    from huggingface_hub import snapshot_download
-    from huggingface_hub.errors import HFValidationError, LocalEntryNotFoundError
-
-    try:
-        return Path(snapshot_download(name, local_files_only=True))
-    except (HFValidationError, LocalEntryNotFoundError) as error:
-        raise EngineError(
-            f"{name} is neither a folder, nor a GGUF file, nor a model in the local Hugging Face cache, and "
-            "nothing is downloaded here"
-        ) from error
-
-
 def _loaded(name: str, folder: Path, where: Mapping[str, Any], dtype: torch.dtype | None) -> Any:
     """The model, complete. Raises EngineError for missing weights and for states that cannot be batched."""
     load = AutoModelForCausalLM.from_pretrained
-    model, report = _call(name, load, folder, dtype=dtype or "auto", output_loading_info=True, **where)
+    model, report = call(name, load, folder, dtype=dtype or "auto", output_loading_info=True, **where)
     if (skip := getattr(model.config, "skip", "zero")) != "zero":
         raise EngineError(f"{name} needs skip={skip}, which Transformers lacks: take the zaya engine for it")
     if missing := sorted(report["missing_keys"]):
@@ -197,21 +123,6 @@ def _loaded(name: str, folder: Path, where: Mapping[str, Any], dtype: torch.dtyp
     if kinds := unknown_layers(DynamicCache(config=model.config)):
         raise EngineError(f"{type(model).__name__} has a cache of {kinds[0]}, which cannot be batched here")
     return model
-
-
-def _call(name: str, load: Any, folder: Path, **options: Any) -> Any:
-    try:
-        return load(str(folder), **options)
-    except ImportError as error:
-        extra = "gguf" if "gguf_file" in options else "hf"
-        raise EngineError(f"{_line(error)} (pip install 'zaya-harness[{extra}]')") from error
-    except Exception as error:  # the library raises of many kinds what it finds in a broken folder
-        raise EngineError(f"{name} holds no usable model: {type(error).__name__}: {_line(error)}") from error
-
-
-def _line(error: Exception) -> str:
-    lines = str(error).strip().splitlines()
-    return lines[0].rstrip(":") if lines else type(error).__name__
 
 
 def _ends(model: Any) -> list[int]:

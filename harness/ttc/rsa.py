@@ -63,7 +63,7 @@ async def _one_round(
         parents = subset(list(tails), settings.C, index, recorder.seed, passno, question.key, round_)
         spot = Spot(round_, index, passno, final, parents)
         shown = [tails[parent] for parent in parents]
-        prompt = aggregation_prompt(question.prompt, shown) if shown else question.prompt
+        prompt = aggregation_prompt(question.prompt, shown, settings.problem) if shown else question.prompt
         sampler = sampling(question, settings, recorder.seed, spot, budget)
         member = await recorder.sample(spot, prompt, sampler)
         if not member.lost:

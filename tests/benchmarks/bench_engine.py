@@ -82,32 +82,42 @@ def load(count: int, low: int, high: int, seed: int = 0) -> Load:
 LOADS = {"batch 1": load(1, 128, 128), "batch 16": load(16, 128, 128), "mixed load": load(64, 16, 512)}
 
 
-@pytest.fixture(scope="module")
-def ours() -> Zaya:
+def invented(config: ZayaConfig = CONFIG) -> Zaya:
     """Random weights, and routers that spread tokens over all experts and, as after training, seldom skip."""
     torch.manual_seed(0)
-    model = Zaya(CONFIG).eval()
+    model = Zaya(config).eval()
     with torch.no_grad():
         for router in model.routers():
             for linear in (m for m in router.modules() if isinstance(m, torch.nn.Linear)):
                 linear.weight.normal_(0, 2 * linear.in_features**-0.5)
-        trace = model.trace(torch.randint(1, CONFIG.vocab_size, (16, 32)))
+        trace = model.trace(torch.randint(1, config.vocab_size, (16, 32)))
         for layer, router in enumerate(model.routers()):
             mean = trace.router_logits[layer].softmax(-1).mean((0, 1))
             router.balancing_biases[:-1] = -mean[:-1]
     return model
 
 
-@pytest.fixture(scope="module")
-def theirs(ours: Zaya) -> Any:
+def translated(ours: Zaya) -> Any:
     """Transformers' model with the same weights."""
-    transformers = pytest.importorskip("transformers", minversion="5.23")
+    import transformers
+
     row = CONFIG.to_dict()
     row.pop("skip")
     model = transformers.ZayaForCausalLM(transformers.ZayaConfig(**row)).eval()
     missing, unexpected = model.load_state_dict(ours.state_dict(), strict=False)
     assert set(missing) <= {"lm_head.weight"} and not unexpected
     return model
+
+
+@pytest.fixture(scope="module")
+def ours() -> Zaya:
+    return invented()
+
+
+@pytest.fixture(scope="module")
+def theirs(ours: Zaya) -> Any:
+    pytest.importorskip("transformers", minversion="5.23")
+    return translated(ours)
 
 
 def run_ours(model: Zaya, work: Load) -> None:

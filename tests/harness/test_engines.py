@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import importlib.util
 import json
 import subprocess
 import sys
@@ -191,6 +192,19 @@ def test_mistakes_are_explained(
     with pytest.raises(EngineError) as caught:
         make(**arguments)
     assert says in str(caught.value) and "\n" not in str(caught.value)
+
+
+def test_an_engine_without_its_package_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("transformers")
+    find = importlib.util.find_spec
+    monkeypatch.delitem(sys.modules, "harness.engines.vllm", raising=False)
+    monkeypatch.setattr(
+        importlib.util, "find_spec", lambda name, *more: None if name == "vllm" else find(name, *more)
+    )
+    with pytest.raises(
+        EngineError, match=r"^engine 'vllm' needs .* 'vllm': pip install 'zaya-harness\[vllm\]'$"
+    ):
+        make("nano", engine="vllm")
 
 
 def test_importing_the_engines_is_light() -> None:

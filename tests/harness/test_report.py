@@ -40,6 +40,7 @@ def member(arm: str, problem: str, candidate: int, end: str, **more: Any) -> dic
         "answer_tokens": 4,
         "finish_reason": "length" if end == "cut" else "stop",
         "end": end,
+        "outcome": {"correct": "correct", "no_answer": "missing"}.get(end, "wrong"),
         "correct": end == "correct",
         "vote_class": pd.NA,
         "seconds": 1.0,
@@ -109,6 +110,38 @@ def test_every_question_weighs_the_same_and_cut_samples_bound_the_score() -> Non
     assert row.avg is not None and row.avg.estimate == pytest.approx(0.5)
     assert row.if_cut_right == pytest.approx(0.75)
     assert row.ends["cut"] == pytest.approx(2 / 5) and row.ends["no_answer"] == pytest.approx(1 / 5)
+
+
+def test_answers_that_are_wrong_in_form_are_counted_for_themselves() -> None:
+    ends = {"wrong": "unparsable", "cut": "unparsable", "correct": "correct"}
+    loose = [member("single", "a", i, end, outcome=o) for i, (end, o) in enumerate(ends.items())]
+    found = report([*loose, member("single", "b", 0, "wrong", outcome="invalid")], "single")
+    assert only(found).ends["wrong"] == pytest.approx(2 / 4)
+    assert only(found).malformed == {"unparsable": pytest.approx(1 / 4), "invalid": pytest.approx(1 / 4)}
+    assert "unparsable %" in printed(found) and "invalid %" in printed(found)
+
+
+def test_samples_that_are_one_text_k_times_are_called_so() -> None:
+    def found(*lengths: tuple[int, int], temperature: float = 1.0, **more: Any) -> Report:
+        members = [
+            member("single", str(problem), i, "wrong", answer_tokens=tokens, **more)
+            for problem, pair in enumerate(lengths)
+            for i, tokens in enumerate(pair)
+        ]
+        told = settings("single", problems=len(lengths))
+        told["arms"]["single"]["aime25"] = {**SINGLE, "temperature": temperature}
+        return summarise(pd.DataFrame(members).astype({"vote_class": "Int64"}), told)
+
+    equal = [(n, n) for n in (40, 31, 77, 52, 40)]
+    assert "one text k times" in printed(found(*equal), 400)
+    for other in (
+        found(*equal[:-1], (40, 41)),
+        found(*equal[:-1]),
+        found(*equal, temperature=0.0),
+        found(*equal, finish_reason="length"),
+        found(*((n // 10, n // 10) for n, _ in equal)),
+    ):
+        assert not only(other).alike and "one text k times" not in printed(other, 400)
 
 
 def test_pass_at_k_and_these_need_independent_samples() -> None:

@@ -30,7 +30,8 @@ def last_words(text: str, tau: int) -> str:
 
 
 @pytest.mark.parametrize(
-    "settings", [{}, {"C": 1}, {"tau": 12}, {"C": 5}, {"N": 1, "C": 1}, {"T": 4, "tau": 1}]
+    "settings",
+    [{}, {"C": 1}, {"tau": 12}, {"C": 5}, {"N": 1, "C": 1}, {"T": 4, "tau": 1}, {"problem": "last"}],
 )
 def test_every_prompt_is_the_problem_and_the_tails_of_its_parents(simulate: Simulate, settings: Any) -> None:
     options = {**SMALL, **settings}
@@ -38,11 +39,12 @@ def test_every_prompt_is_the_problem_and_the_tails_of_its_parents(simulate: Simu
     rows, asked = rsa_rows(run), prompts(engine)
     (question,) = engine.references
     assert list(rows.groupby("round").size()) == [options["N"]] * (options["T"] + 1)
+    place = options.get("problem", "first")
     texts = {(r.round, r.candidate): r.reasoning for r in rows.itertuples()}
     for row in rows[rows["round"] > 0].itertuples():
         assert len(row.parents) == len(set(row.parents)) == options["C"]
         tails = [last_words(texts[row.round - 1, p], options["tau"]) for p in row.parents]
-        assert aggregation_prompt(question, tails) in asked
+        assert aggregation_prompt(question, tails, place) in asked
 
 
 def test_rounds_before_the_last_are_capped_at_beta_and_the_last_at_the_final_budget(

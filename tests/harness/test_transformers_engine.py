@@ -144,6 +144,24 @@ async def test_equal_prompts_are_computed_once(folder: Path, monkeypatch: pytest
     await engine.close()
 
 
+async def test_a_shared_beginning_is_computed_once_and_changes_no_token(any_kind: Path) -> None:
+    crowd, single = local(any_kind, max_batch=8), local(any_kind, max_batch=1)
+    story = " ".join(WORDS * 5)
+    asked = [
+        Request((user(f"{story} {end}"),), Sampling(temperature=0.0, max_tokens=6))
+        for end in ("one", "two two", "", "two two three", "one")
+    ]
+    together = await all_of(crowd, asked)
+    for done, request in zip(together, asked, strict=True):
+        assert done.text == text_of(crowd, generated(crowd, request))
+    if any_kind.name.startswith("full"):
+        sizes = sorted(c.usage.prompt - c.usage.cached for c in together)
+        assert sizes[0] == 0 and sizes[-1] > 20 > sizes[-2], "one was computed whole, an equal one not at all"
+    assert [c.text for c in await all_of(single, asked)] == [c.text for c in together]
+    await crowd.close()
+    await single.close()
+
+
 # ---- ends ----
 
 

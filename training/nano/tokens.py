@@ -94,7 +94,13 @@ def main(folder: Path) -> None:
     """Writes tokenizer.json, its configuration and the chat template into `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "tokenizer.json").write_text(build(sample_prompts()) + "\n")
-    config = {"bos_token": "<bos>", "eos_token": "<|im_end|>", "pad_token": "<pad>", "padding_side": "left"}
+    config = {
+        "bos_token": "<bos>",
+        "eos_token": "<|im_end|>",
+        "pad_token": "<pad>",
+        "padding_side": "left",
+        "tokenizer_class": "PreTrainedTokenizerFast",
+    }
     (folder / "tokenizer_config.json").write_text(json.dumps(config, indent=2) + "\n")
     (folder / "chat_template.jinja").write_text(TEMPLATE)
 
