@@ -13,16 +13,17 @@ import argparse
 import fnmatch
 import json
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from harness import command
 from harness.settings import EvaluationError
 from harness.text import NOTE, plain, plain_lines
+from verifiers.verdict import SampleEnd
 
 if TYPE_CHECKING:
     import pandas as pd
 
-ENDS = ("correct", "wrong", "cut", "no_answer", "grader_error", "infra_error")
+ENDS: tuple[str, ...] = get_args(SampleEnd)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -45,6 +46,8 @@ def _run(args: argparse.Namespace) -> int:
     from harness.folder import reading
     from harness.store import to_frame
 
+    if args.limit < 1:
+        raise EvaluationError(f"--limit {args.limit} shows nothing: give at least 1")
     found = chosen(to_frame(args.run), args.env, args.arm, args.end)
     with reading(args.run) as database:
         rows = database.execute("SELECT bench, problem, prompt FROM problems").fetchall()

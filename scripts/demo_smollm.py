@@ -61,6 +61,7 @@ def _demo(args: argparse.Namespace) -> int:
         return code
     folder = out / NAME
     if not folder.is_dir():
+        print(f"\nunpacking the model for the server into {folder}", flush=True)
         unpack(weights, folder)
     with served(folder, out / "server.log") as url:
         address = ["--model", str(folder), "--base-url", url, "--concurrency", "1"]
@@ -68,7 +69,8 @@ def _demo(args: argparse.Namespace) -> int:
             return code
     for name in RUNS:
         print(f"\n{name}: the Transformers engine, then the server")
-        compare([str(out / engine / name) for engine in LIMITS])
+        if code := compare([str(out / engine / name) for engine in LIMITS]):
+            return code
     print(f"kept in {out}; to read what was written: python -m harness.transcripts {out}/transformers/easy")
     return 0
 
@@ -134,8 +136,8 @@ def served(folder: Path, log: Path) -> Iterator[str]:
         _wait(f"http://127.0.0.1:{port}/health", process, log)
         yield f"http://127.0.0.1:{port}/v1"
     finally:
-        process.terminate()
-        process.wait(30)
+        process.kill()  # it holds nothing that could be lost
+        process.wait()
 
 
 def _wait(address: str, process: subprocess.Popen[bytes], log: Path) -> None:

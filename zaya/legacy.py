@@ -119,9 +119,7 @@ def stream_legacy(tensors: Iterable[tuple[str, Tensor]], config: ZayaConfig) -> 
             del waiting[head]
     if waiting:
         name, parts = next(iter(waiting.items()))
-        raise ConfigError(
-            f"{name} has experts {sorted(parts)} where there should be {config.num_experts}"
-        )
+        raise ConfigError(f"{name} has experts {sorted(parts)} where there should be {config.num_experts}")
 
 
 def _rename(name: str, layers: int) -> str:

@@ -65,6 +65,7 @@ def test_what_is_asked_for_is_all_that_is_shown(run: Any, capsys: pytest.Capture
     [
         (("--end", "lost"), "--end lost is none of correct, wrong"),
         (("--arm", "long"), "the run has no arm long: it has single, rsa"),
+        (("--limit", "0"), "--limit 0 shows nothing"),
         (("--env", "math/*"), "no completion of 20 fits --env math/*"),
     ],
 )
