@@ -78,6 +78,7 @@ async def _answers(url: str) -> list[tuple[str, str]]:
     return [(answer.choices[0].message.content, answer.choices[0].finish_reason) for answer in made]
 
 
+@pytest.mark.timeout(900)
 def test_eight_clients_get_what_the_models_own_engine_gives(url: str, lab: SimpleNamespace) -> None:
     model, tokenizer = zaya.load("nano")
     requests = [

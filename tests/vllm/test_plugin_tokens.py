@@ -67,12 +67,14 @@ def test_prompts_from_the_prefix_cache_and_second_turns(
         assert lab.counted(llm, "prefix_cache_hits") >= 2 * whole
 
 
+@pytest.mark.timeout(900)  # compiling is a minute's work, and more on a busy machine
 def test_a_compiled_model(tiny: Path, expected: Expected, lab: SimpleNamespace) -> None:
     given, wanted = expected
     with lab.serving(tiny, enforce_eager=False, max_num_batched_tokens=64) as llm:
         assert lab.generate(llm, given) == wanted
 
 
+@pytest.mark.timeout(900)
 def test_ranks_of_tensor_parallelism_share_the_heads(
     tiny: Path, expected: Expected, lab: SimpleNamespace
 ) -> None:
